@@ -1,0 +1,61 @@
+"""Every id stands once.
+
+A commitment, indicator row, project, task or note id is unique over all plans; a sentence, block, table or row id is
+unique within its plan; a catalogue id is unique within its file; a chapter slug is unique within its plan. Ids are in
+URLs and citations: give the newer record a new one, never renumber an old one.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from generator.dataset import Dataset
+from generator.places import Places
+from generator.problems import Problem
+from generator.records import Plan
+
+CODES = {"id.duplicate": "an id stands twice", "slug.duplicate": "two chapters of a plan have the same slug"}
+
+
+def check(dataset: Dataset, places: Places) -> Iterator[Problem]:
+    """Yield a problem for each repeated id."""
+    seen: dict[str, str] = {}
+    for plan in dataset.plans.values():
+        folder = f"content/plans/{plan.meta.id}"
+        for kind in ("commitments", "indicators", "projects", "tasks", "notes"):
+            yield from _repeated(f"{folder}/{kind}.yml", [r.id for r in getattr(plan, kind)], places, seen)
+        yield from _repeated(f"{folder}/text.yml", [*_text_ids(plan)], places, {})
+        yield from _repeated(f"{folder}/tables.yml", [t.id for t in plan.tables], places, {})
+        for table in plan.tables:
+            for row, count in Counter(row.id for row in table.rows).items():
+                if count > 1:
+                    yield _duplicate(f"{folder}/tables.yml", row, f"row {table.id}.{row}", 1, places)
+        slugs = Counter(block.slug for block in plan.blocks if block.slug)
+        for slug in (slug for slug, count in slugs.items() if count > 1):
+            block = [block.id for block in plan.blocks if block.slug == slug][1]
+            message = f"chapter slug {slug!r} stands twice in this plan"
+            yield places.problem(f"{folder}/text.yml", block, ("slug",), "slug.duplicate", message, "Give this chapter another slug.")
+    for kind in ("districts", "areas", "indicators", "agencies", "institutions", "glossary"):
+        yield from _repeated(f"content/catalog/{kind}.yml", [r.id for r in getattr(dataset.catalog, kind)], places, {})
+
+
+def _text_ids(plan: Plan) -> Iterator[str]:
+    for block in plan.blocks:
+        yield block.id
+        yield from (sentence.id for sentence in block.sentences)
+
+
+def _repeated(file: str, ids: Iterable[str], places: Places, seen: dict[str, str]) -> Iterator[Problem]:
+    here: Counter[str] = Counter()
+    for record in ids:
+        if record in seen:
+            yield _duplicate(file, record, f"id {record!r}", here[record], places, seen[record])
+        seen.setdefault(record, file)
+        here[record] += 1
+
+
+def _duplicate(file: str, record: str, name: str, occurrence: int, places: Places, first: str = "") -> Problem:
+    elsewhere = f" (first in {first})" if first and first != file else ""
+    hint = "Give the newer record another id; ids are never reused."
+    return places.problem(file, record, ("id",), "id.duplicate", f"{name} stands twice{elsewhere}", hint, occurrence=occurrence)

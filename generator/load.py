@@ -1,0 +1,159 @@
+"""Reading ``content/`` into a :class:`Dataset`: schema problems are collected, valid records go on.
+
+Validated records are cached per file, by the hash of the file and of the model, so that a rebuild reads only what
+changed. Positions are looked up only for problems.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import pickle
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeVar, cast
+
+from pydantic import ValidationError
+
+from generator import records
+from generator.dataset import Dataset
+from generator.places import Places, schema_problem
+from generator.problems import Problem, Report
+from generator.records import Catalog, Plan, PlanMeta, Record
+from generator.yaml_source import parse
+
+R = TypeVar("R", bound=Record)
+
+PLAN_FILES: dict[str, type[Record]] = {
+    "blocks": records.Block, "tables": records.Table, "indicators": records.IndicatorRow, "commitments": records.Commitment,
+    "tasks": records.Task, "projects": records.Project, "notes": records.Note,
+}  # fmt: skip
+"""What a plan's folder may hold besides plan.yml: key of the list -> record. Blocks stand in text.yml, the rest under their key's name."""
+CATALOG_FILES: dict[str, type[Record]] = {
+    "districts": records.District, "areas": records.Area, "indicators": records.Indicator, "agencies": records.Agency,
+    "institutions": records.Institution, "glossary": records.Term,
+}  # fmt: skip
+
+
+def file_name(key: str) -> str:
+    """The file that holds a plan's records of one kind."""
+    return "text.yml" if key == "blocks" else f"{key}.yml"
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What loading gives: the dataset of everything valid, where each record stands, and what is wrong."""
+
+    dataset: Dataset
+    places: Places
+    report: Report
+
+
+def load_project(root: Path, *, cache_folder: Path | None = None) -> Loaded:
+    """Load ``content/`` below ``root``. Never raises for bad content: see the report."""
+    reader = _Reader(root, cache_folder)
+    catalog = Catalog(**{key: reader.records(f"content/catalog/{key}.yml", key, kind, required=True) for key, kind in CATALOG_FILES.items()})
+    plans = [plan for folder in reader.plan_folders() if (plan := reader.plan(folder))]
+    return Loaded(Dataset(catalog, plans), Places(root), Report(reader.problems))
+
+
+class _Reader:
+    def __init__(self, root: Path, cache_folder: Path | None) -> None:
+        self.root = root
+        self.cache_folder = cache_folder
+        self.problems: list[Problem] = []
+
+    def plan_folders(self) -> list[Path]:
+        folder = self.root / "content" / "plans"
+        found = sorted(path for path in folder.iterdir() if path.is_dir()) if folder.is_dir() else []
+        if not found:
+            hint = "Add content/plans/<plan-id>/ with plan.yml and text.yml, or run atlas import."
+            self.problems.append(Problem("content/plans", 0, 0, "plan.none", "there is no plan folder", hint))
+        return found
+
+    def plan(self, folder: Path) -> Plan | None:
+        name = f"content/plans/{folder.name}"
+        meta = self.mapping(f"{name}/plan.yml", PlanMeta)
+        lists = {
+            key: self.records(f"{name}/{file_name(key)}", key, kind, required=key == "blocks") for key, kind in PLAN_FILES.items()
+        }
+        if meta is None:
+            return None
+        if meta.id != folder.name:
+            message = f"the plan's id is {meta.id!r}, its folder is {folder.name!r}"
+            self.problems.append(Places(self.root).problem(f"{name}/plan.yml", None, ("id",), "plan.folder-name", message, "Make the two equal."))
+        return Plan(meta=meta, **cast(Any, lists))
+
+    def mapping(self, name: str, kind: type[R]) -> R | None:
+        found = self._cached(name, kind, key=None, required=True)
+        return cast("R", found[0]) if found else None
+
+    def records(self, name: str, key: str, kind: type[Record], *, required: bool) -> tuple[Any, ...]:
+        return self._cached(name, kind, key=key, required=required)
+
+    def _cached(self, name: str, kind: type[Record], key: str | None, required: bool) -> tuple[Any, ...]:
+        path = self.root / name
+        if not path.is_file():
+            if required:
+                hint = f"Create {name}; atlas import writes a first version." if "/plans/" in name else f"Create {name}."
+                self.problems.append(Problem(name, 0, 0, "file.missing", "this file is missing", hint))
+            return ()
+        raw = path.read_bytes()
+        stored = self.cache_folder / f"{_digest(raw, kind.__name__)}.pickle" if self.cache_folder else None
+        if stored and stored.is_file():
+            return cast("tuple[Any, ...]", pickle.loads(stored.read_bytes()))  # our own cache folder, written below
+        found, problems = _validated(raw, name, kind, key)
+        self.problems += problems
+        if stored and not problems:
+            stored.parent.mkdir(parents=True, exist_ok=True)
+            scratch = stored.with_suffix(".part")
+            scratch.write_bytes(pickle.dumps(found, protocol=5))
+            scratch.replace(stored)
+        return found
+
+
+@cache
+def _model_digest() -> bytes:
+    source = Path(records.__file__).read_bytes()
+    return hashlib.blake2b(source + sys.version.encode(), digest_size=16).digest()
+
+
+def _digest(raw: bytes, kind: str) -> str:
+    return hashlib.blake2b(raw + kind.encode() + _model_digest(), digest_size=16).hexdigest()
+
+
+def _validated(raw: bytes, name: str, kind: type[Record], key: str | None) -> tuple[tuple[Any, ...], list[Problem]]:
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        return (), [Problem(name, line, 1, "file.encoding", "this file is not UTF-8", "Save it as UTF-8.")]
+    data, problems = parse(text, name)
+    if problems:
+        return (), problems
+    if key is None:
+        return _valid_items([((), data)], kind, name, text)
+    if not isinstance(data, dict) or set(data) != {key} or not isinstance(data[key], list):
+        message = f"expected one key {key!r} with a list of records"
+        return (), [Problem(name, 1, 1, "schema.shape", message, f"Start the file with {key}: and indent its records below.")]
+    return _valid_items([((key, n), item) for n, item in enumerate(data[key])], kind, name, text)
+
+
+def _valid_items(
+    items: list[tuple[tuple[str | int, ...], Any]], kind: type[Record], name: str, text: str
+) -> tuple[tuple[Any, ...], list[Problem]]:
+    found: list[Record] = []
+    problems: list[Problem] = []
+    for pointer, item in items:
+        try:
+            found.append(kind.model_validate(item))
+        except ValidationError as error:
+            problems += _schema_problems(error, pointer, name, text, kind)
+    return tuple(found), problems
+
+
+def _schema_problems(error: ValidationError, pointer: tuple[str | int, ...], name: str, text: str, kind: type[Record]) -> Iterator[Problem]:
+    for detail in error.errors(include_url=False):
+        yield schema_problem(name, text, pointer + detail["loc"], detail, kind)

@@ -1,0 +1,83 @@
+"""From a record to the line that states it, and from a schema error to a sentence a person can act on (layer 2).
+
+Nothing is indexed in advance: a file is read again only when a problem points into it.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from generator.problems import Problem, Severity
+from generator.records import Record
+from generator.yaml_source import Pointer, locate, parse
+
+
+class Places:
+    """Finds records in their files. ``root`` is the project's folder."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+
+    def problem(
+        self, file: str, record: str | None, pointer: Pointer, code: str, message: str, hint: str = "",
+        *, severity: Severity = "error", occurrence: int = 0,
+    ) -> Problem:  # fmt: skip
+        """A problem at ``pointer`` inside the record with this id (the file's root when None); ``occurrence`` counts repeats of the id."""
+        text, data = self._read(file)
+        base = () if record is None else _find(data, record, occurrence)
+        line, column = locate(text, (*base, *pointer))
+        return Problem(file, line, column, code, message, hint, severity, _line(text, line))
+
+    @lru_cache(maxsize=16)  # noqa: B019 - a Places lives as long as one run
+    def _read(self, file: str) -> tuple[str, Any]:
+        text = (self.root / file).read_text(encoding="utf-8-sig")
+        return text, parse(text, file)[0]
+
+
+def cell_pointer(ref: str) -> Pointer:
+    """The way from a table record to a row or cell: ``t1.r7.c3`` -> cells, 2 below the row."""
+    parts = ref.split(".")
+    return () if len(parts) < 3 else ("cells", int(parts[2][1:]) - 1)
+
+
+def _find(data: Any, record: str, occurrence: int) -> Pointer:
+    found = list(_walk(data, record, ()))
+    return found[min(occurrence, len(found) - 1)] if found else ()
+
+
+def _walk(data: Any, record: str, pointer: Pointer) -> list[Pointer]:
+    if isinstance(data, dict):
+        here = [pointer] if data.get("id") == record else []
+        return here + [found for key, value in data.items() if isinstance(value, (dict, list)) for found in _walk(value, record, (*pointer, key))]
+    if isinstance(data, list):
+        return [found for n, value in enumerate(data) for found in _walk(value, record, (*pointer, n))]
+    return []
+
+
+def _line(text: str, line: int) -> str:
+    lines = text.split("\n")
+    return lines[line - 1].rstrip() if 0 < line <= len(lines) else ""
+
+
+_SCHEMA = {
+    "missing": ("schema.missing", "field {field!r} is missing", "Add {field}: to this record."),
+    "extra_forbidden": ("schema.unknown-field", "field {field!r} is not known here", "Known fields: {known}."),
+    "literal_error": ("schema.value", "{field}: found {input}, expected {expected}", "Use one of the expected words."),
+    "string_pattern_mismatch": ("schema.format", "{field}: {input} does not have the form {pattern}", "See the field's description in site_config/schemas/."),
+}
+
+
+def schema_problem(name: str, text: str, pointer: Pointer, detail: Any, kind: type[Record]) -> Problem:
+    """A pydantic error detail as a problem: what was found, what was expected, where, and what to do."""
+    context = detail.get("ctx", {})
+    field = next((str(step) for step in reversed(pointer) if isinstance(step, str)), "record")
+    values = {
+        "field": field, "input": repr(detail["input"])[:80], "expected": context.get("expected", ""),
+        "pattern": context.get("pattern", ""), "known": ", ".join(kind.model_fields), "message": detail["msg"],
+    }  # fmt: skip
+    default = ("schema.type", "{field}: found {input}; {message}", "Check the value's type; numbers are written plain, text in quotes when it looks like one.")
+    code, message, hint = _SCHEMA.get(detail["type"], default)
+    line, column = locate(text, pointer)
+    return Problem(name, line, column, code, message.format(**values), hint.format(**values), source=_line(text, line))
