@@ -70,7 +70,7 @@ class _Reader:
         found = sorted(path for path in folder.iterdir() if path.is_dir()) if folder.is_dir() else []
         if not found:
             hint = "Add content/plans/<plan-id>/ with plan.yml and text.yml, or run atlas import."
-            self.problems.append(Problem("content/plans", 0, 0, "plan.none", "there is no plan folder", hint))
+            self.problems.append(Problem("content/plans", 1, 1, "plan.none", "there is no plan folder", hint))
         return found
 
     def plan(self, folder: Path) -> Plan | None:
@@ -98,7 +98,7 @@ class _Reader:
         if not path.is_file():
             if required:
                 hint = f"Create {name}; atlas import writes a first version." if "/plans/" in name else f"Create {name}."
-                self.problems.append(Problem(name, 0, 0, "file.missing", "this file is missing", hint))
+                self.problems.append(Problem(name, 1, 1, "file.missing", "this file is missing", hint))
             return ()
         raw = path.read_bytes()
         stored = self.cache_folder / f"{_digest(raw, kind.__name__)}.pickle" if self.cache_folder else None

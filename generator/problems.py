@@ -16,7 +16,7 @@ Severity = Literal["error", "warning", "note"]
 class Problem:
     """One thing wrong in one place.
 
-    ``path`` is relative to the project root; ``line`` and ``column`` count from 1 (0: the whole file).
+    ``path`` is relative to the project root; ``line`` and ``column`` count from 1 (a missing file: 1, 1).
     ``code`` is stable (``quote.not-in-sentence``); ``hint`` says what to do; ``source`` is the offending line.
     """
 

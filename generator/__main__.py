@@ -1,0 +1,5 @@
+"""``python -m generator`` is ``atlas``."""
+
+from generator.cli import main
+
+main()

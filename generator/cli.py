@@ -1,0 +1,144 @@
+"""The ``atlas`` command: what a person or CI types. Wrong use ends with exit code 2, bad content with 1.
+
+Every command works on the project in the current folder, or the one ``--project`` names.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+from generator.problems import ContentError, Report
+from generator.reporting import Format, render
+
+if TYPE_CHECKING:
+    from generator.load import Loaded
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help="Health Plan Atlas: plans in, a bilingual site out.")
+
+ProjectFolder = Annotated[Path, typer.Option("--project", help="The project's folder.", show_default="the current folder")]
+
+
+def main() -> None:
+    """Run the command line; print a failed project set-up or bad content as problems, not as a traceback."""
+    try:
+        app()
+    except ContentError as error:
+        _print(error.report, "text")
+        raise SystemExit(1) from None
+
+
+@app.command()
+def check(output_format: Annotated[Format, typer.Option("--format", help="How to print problems.")] = "text", project: ProjectFolder = Path()) -> None:
+    """Check the content and print every problem once, with its place and what to do."""
+    report = _checked(project)[1]
+    _print(report, output_format)
+    if report.errors:
+        raise typer.Exit(1)
+
+
+@app.command()
+def build(
+    out: Annotated[Path | None, typer.Option(help="Where the site goes.", show_default="site/")] = None,
+    project: ProjectFolder = Path(),
+) -> None:
+    """Build the whole site, in both languages; a build that fails leaves the last good site as it is."""
+    from generator.pipeline import build as build_site
+
+    root = _project(project)
+    result = build_site(root, out or root / "site", progress=sys.stderr.isatty())
+    typer.echo(str(result))
+
+
+@app.command()
+def serve(
+    host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="Port to listen on.")] = 8000,
+    project: ProjectFolder = Path(),
+) -> None:
+    """Build, serve and rebuild on every change of content, templates or settings."""
+    from generator.serve import serve as serve_site
+
+    serve_site(_project(project), host, port)
+
+
+@app.command("import")
+def import_(
+    file: Annotated[Path, typer.Argument(help="The plan as UTF-8 text, table cells as lines that start with a tab.")],
+    plan: Annotated[str, typer.Option(help="The new plan's id, for example qianjiang-2021.")],
+    district: Annotated[str, typer.Option(help="The district's id.")],
+    annotations: Annotated[Path | None, typer.Option(help="Translated segments, one JSON object a line.")] = None,
+    project: ProjectFolder = Path(),
+) -> None:
+    """Split a plan's text into blocks, sentences and table cells and write its folder; never overwrites one."""
+    from generator.importing import import_plan
+
+    root = _project(project)
+    for source in filter(None, (file, annotations)):
+        if not source.is_file():
+            _usage_error(f"{source}: no such file")
+    typer.echo(import_plan(root, file, plan=plan, district=district, annotations=annotations))
+
+
+@app.command()
+def verify(
+    plan: Annotated[str, typer.Argument(help="A plan's id.")],
+    source: Annotated[Path, typer.Argument(help="The text it was imported from.")],
+    project: ProjectFolder = Path(),
+) -> None:
+    """Rebuild a plan's source text from content/ and prove that nothing was lost or altered."""
+    from generator.importing import verify_plan
+
+    loaded, _ = _checked(project)
+    if plan not in loaded.dataset.plans:
+        _usage_error(f"no plan {plan!r}; there are: {', '.join(loaded.dataset.plans)}")
+    if not source.is_file():
+        _usage_error(f"{source}: no such file")
+    report = Report(verify_plan(loaded.dataset.plans[plan], source.read_text(encoding="utf-8")))
+    _print(report, "text")
+    if report.errors:
+        raise typer.Exit(1)
+    typer.echo(f"{plan}: every character of {source.name} is in content/plans/{plan}/, and nothing else.")
+
+
+@app.command()
+def schemas(project: ProjectFolder = Path()) -> None:
+    """Write the JSON Schemas that editors use into site_config/schemas/."""
+    from generator.schemas import write_schemas
+
+    for path in write_schemas(_project(project)):
+        typer.echo(path)
+
+
+def _project(folder: Path) -> Path:
+    if not (folder / "content").is_dir() and not (folder / "mkdocs.yml").is_file():
+        _usage_error(f"{folder}: not an atlas project (no content/ folder, no mkdocs.yml); go to the project's folder or give --project")
+    return folder
+
+
+def _checked(folder: Path) -> tuple[Loaded, Report]:
+    from generator import checks
+    from generator.load import load_project
+    from generator.settings import load_settings
+
+    root = _project(folder)
+    loaded = load_project(root, cache_folder=root / ".cache" / "atlas" / "records")
+    found = checks.run(loaded.dataset, loaded.places, load_settings(root))
+    return loaded, Report((*loaded.report, *found))
+
+
+def _usage_error(message: str) -> NoReturn:
+    typer.echo(f"atlas: {message}", err=True)
+    raise typer.Exit(2)
+
+
+def _print(report: Report, output_format: Format) -> None:
+    words = render(report, output_format)
+    if words:
+        typer.echo(words, err=output_format == "text")
+    if output_format == "text":
+        typer.echo(f"{len(report.errors)} errors, {len(report.of('warning'))} warnings", err=True)
+

@@ -1,0 +1,37 @@
+"""JSON Schemas for editors, generated from the records: one per content file."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from generator.load import CATALOG_FILES, PLAN_FILES, file_name
+from generator.records import PlanMeta, Record
+
+
+def schema_files() -> dict[str, str]:
+    """File name -> schema text, for every kind of file below ``content/``."""
+    found = {"plan.json": _schema(PlanMeta, None)}
+    found |= {file_name(key).replace(".yml", ".json"): _schema(kind, key) for key, kind in PLAN_FILES.items()}
+    return found | {f"catalog-{key}.json": _schema(kind, key) for key, kind in CATALOG_FILES.items()}
+
+
+def write_schemas(root: Path) -> list[str]:
+    """Write them to ``site_config/schemas/``; returns the paths written."""
+    folder = root / "site_config" / "schemas"
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in schema_files().items():
+        (folder / name).write_text(text, encoding="utf-8", newline="\n")
+    return [f"site_config/schemas/{name}" for name in schema_files()]
+
+
+def _schema(kind: type[Record], key: str | None) -> str:
+    schema: dict[str, Any] = TypeAdapter(kind).json_schema()
+    if key:
+        definitions = schema.pop("$defs", {}) | {kind.__name__: schema}
+        items = {"type": "array", "items": {"$ref": f"#/$defs/{kind.__name__}"}}
+        schema = {"type": "object", "properties": {key: items}, "required": [key], "additionalProperties": False, "$defs": definitions}
+    return json.dumps({"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}, ensure_ascii=False, indent=1) + "\n"
