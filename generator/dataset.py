@@ -136,6 +136,11 @@ class Dataset:
         return {p.id: p for plan in self.plans.values() for p in _passages(plan, self.chapters[plan.meta.id])}
 
     @cached_property
+    def chapter_passages(self) -> dict[str, tuple[Passage, ...]]:
+        """Passages by chapter, ``<plan>/<slug>``, in order."""
+        return _group((f"{p.plan}/{p.chapter}", p) for p in self.passages.values())
+
+    @cached_property
     def _cells(self) -> dict[str, list[Passage]]:
         found: dict[str, list[Passage]] = defaultdict(list)
         for passage in self.passages.values():
