@@ -11,7 +11,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema, model_validator
 
 Language = Literal["zh", "en"]
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
@@ -80,11 +80,26 @@ class Block(Record):
 
 
 class Cell(Record):
-    """A table cell as printed: no, one or several sentences. Spans count columns and rows."""
+    """A table cell as printed: no, one or several sentences. Spans count columns and rows.
+
+    Written short in YAML: ``""`` or ``"76.62"`` (nothing to translate), ``{zh: …, en: …}``, or a list of those.
+    """
 
     sentences: tuple[Text, ...] = ()
     colspan: int = 1
     rowspan: int = 1
+
+    @model_validator(mode="before")
+    @classmethod
+    def _short_form(cls, value: Any) -> Any:
+        if isinstance(value, str):
+            return {"sentences": [{"zh": value}] if value else []}
+        if isinstance(value, list):
+            return {"sentences": [{"zh": item} if isinstance(item, str) else item for item in value]}
+        if isinstance(value, dict) and "zh" in value:
+            spans = {key: value[key] for key in ("colspan", "rowspan") if key in value}
+            return {"sentences": [{key: text for key, text in value.items() if key not in spans}], **spans}
+        return value
 
     @property
     def zh(self) -> str:

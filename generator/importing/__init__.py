@@ -1,0 +1,51 @@
+"""From a plan's text to a first version of its folder in ``content/plans/``, and back to prove that nothing was lost."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import Any
+
+from generator.importing.annotations import Annotations
+from generator.importing.blocks import Draft, read_text_plan
+from generator.importing.verifying import verify_plan
+from generator.importing.writing import write_yaml
+from generator.problems import ContentError, Problem, Report
+
+__all__ = ["Draft", "import_plan", "read_text_plan", "verify_plan"]
+
+SCHEMAS = "../../../site_config/schemas"
+
+
+def import_plan(root: Path, file: Path, *, plan: str, district: str, annotations: Path | None = None) -> str:
+    """Write ``content/plans/<plan>/`` from a text file; returns a summary line.
+
+    Raises :class:`ContentError` when the folder exists already (reviewed data is never overwritten) or the file is not
+    UTF-8. English texts are ``null`` (listed as untranslated) unless the annotations bring them.
+    """
+    folder = root / "content" / "plans" / plan
+    if folder.exists():
+        message = "this plan's folder exists already; nothing was written"
+        raise ContentError(Report([Problem(f"content/plans/{plan}", 1, 1, "import.exists", message, "Remove it first, or give another --plan.")]))
+    raw = file.read_bytes()
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        raise ContentError(Report([Problem(file.name, line, 1, "import.encoding", "this text is not UTF-8", "Save it as UTF-8.")])) from None
+    known = Annotations.read(annotations) if annotations else None
+    draft = read_text_plan(text, known)
+    write_yaml(folder / "text.yml", f"{SCHEMAS}/text.json", {"blocks": draft.blocks})
+    if draft.tables:
+        write_yaml(folder / "tables.yml", f"{SCHEMAS}/tables.json", {"tables": draft.tables})
+    write_yaml(folder / "plan.yml", f"{SCHEMAS}/plan.json", _meta(plan, district, file.name, raw, draft))
+    unused = f", {known.left} annotations unused" if known else ""
+    return f"content/plans/{plan}: {len(draft.blocks)} blocks, {len(draft.tables)} tables{unused}. Complete plan.yml by hand."
+
+
+def _meta(plan: str, district: str, name: str, raw: bytes, draft: Draft) -> dict[str, Any]:
+    return {
+        "id": plan, "district": district, "title": {"zh": draft.title or plan, "en": None}, "genre": "plan", "issuer": None,
+        "document_number": draft.document_number, "issued": None, "period_start": 2021, "period_end": 2025,
+        "source": {"file": name, "sha256": hashlib.sha256(raw).hexdigest()},
+    }  # fmt: skip

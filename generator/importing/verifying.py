@@ -1,0 +1,40 @@
+"""Proof that a plan's folder holds its source text, whole and unaltered (white space aside)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.problems import Problem
+from generator.records import Plan
+
+CONTEXT = 12
+
+
+def verify_plan(plan: Plan, source: str) -> list[Problem]:
+    """Compare the text rebuilt from blocks and cells with the source. An empty list is the proof.
+
+    A difference is reported once, at its line of the source, with what stands there and what ``content/`` has.
+    """
+    printed = [(character, line) for line, text in enumerate(source.split("\n"), 1) for character in text if not _blank(character)]
+    rebuilt = "".join(character for text in _texts(plan) for character in text if not _blank(character))
+    wanted = "".join(character for character, _ in printed)
+    if wanted == rebuilt:
+        return []
+    at = next((n for n, (a, b) in enumerate(zip(wanted, rebuilt, strict=False)) if a != b), min(len(wanted), len(rebuilt)))
+    line = printed[min(at, len(printed) - 1)][1] if printed else 1
+    there, here = (text[max(0, at - CONTEXT) : at + CONTEXT] or "(end)" for text in (wanted, rebuilt))
+    message = f"the source has {there!r}, content/plans/{plan.meta.id}/ has {here!r}"
+    hint = "Restore the text as printed; a misprint is kept, with a note."
+    return [Problem(plan.meta.source.file, line, 1, "verify.difference", message, hint)]
+
+
+def _texts(plan: Plan) -> Iterator[str]:
+    tables = {table.id: table for table in plan.tables}
+    for block in plan.blocks:
+        yield from (sentence.zh for sentence in block.sentences)
+        if block.table:
+            yield from (text.zh for row in tables[block.table].rows for cell in row.cells for text in cell.sentences)
+
+
+def _blank(character: str) -> bool:
+    return character.isspace() or character == "\ufeff"
