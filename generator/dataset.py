@@ -184,7 +184,8 @@ class Dataset:
         yield from (plan.id, plan.district, *commitment.areas)
         yield from dict.fromkeys(named.institution for named in commitment.institutions)
         yield from dict.fromkeys(agency.agency for _, agency in self.agencies_of(commitment))
-        yield from (key for key in (commitment.indicator, commitment.project, commitment.task) if key)
+        indicators = [commitment.indicator, *(quantity.indicator for quantity in commitment.quantities)]
+        yield from dict.fromkeys(key for key in (*indicators, commitment.project, commitment.task) if key)
 
     def agencies_of(self, commitment: Commitment) -> Iterator[tuple[str, NamedAgency]]:
         """The agencies printed for a commitment's task, as (role, agency): responsible, lead or support."""

@@ -181,7 +181,10 @@ class IndicatorRow(Record):
 
 
 class Quantity(Record):
-    """A number a commitment aims at: ``text`` as printed in its sentence, what it means, and what it measures."""
+    """A number a commitment aims at: ``text`` as printed in its sentence, what it means, and what it measures.
+
+    ``indicator``: the catalogue indicator whose value it states.
+    """
 
     text: str
     comparator: Comparator = "="
@@ -190,6 +193,7 @@ class Quantity(Record):
     max: Number | None = None
     unit: Text | None = None
     measures: Text
+    indicator: Slug | None = None
 
 
 class NamedInstitution(Record):

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 from generator.importing.annotations import Annotations
 from generator.importing.segments import split
 from generator.importing.structure import (
-    ANNEX, BOX, BOX_ITEM, CAPTION, CHAPTER, NOTE, Line, TableLines, header_rows, heading_level, scan, spans,
+    ANNEX, BACK_MATTER, BOX, BOX_LINE, CAPTION, CHAPTER, DATE, ENCLOSURES, NOTE, THIRD, Line, TableLines, header_rows, heading_level, scan,
 )  # fmt: skip
+from generator.importing.tables import Texts, table_record
 
 HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
-KINDS = (("任务清单", "tasks"), ("项目名称", "projects"), ("机构类别", "beds"), ("机构名称", "institutions"), ("指标", "indicators"))
+ROLES = {"heading": "heading", "meta": "meta", "note": "note", "box": "table-label"}
+"""The role of a sentence without annotation, by the kind of its block; other sentences are taken for measures."""
 
 
 @dataclass(slots=True)
@@ -40,6 +43,7 @@ class _Reader:
         self.slugs = {"chapter": 0, "annex": 0}
         self.box: str | None = None
         self.caption = ""
+        self.enclosures = False
 
     def read(self) -> Draft:
         for piece in self.pieces:
@@ -49,6 +53,7 @@ class _Reader:
                 self._table(piece)
             else:
                 self._boxed(piece)
+        _signatures(self.draft.blocks)
         return self.draft
 
     # ---- lines ----
@@ -56,9 +61,10 @@ class _Reader:
     def _line(self, line: Line) -> None:
         sentences = split(line.text)
         level = heading_level(line.text, len(sentences), chapters=self.chapters)
-        if self.slugs["chapter"] == 0 and level != 1:
+        self.enclosures = bool(ENCLOSURES.match(line.text) or (self.enclosures and THIRD.match(line.text)))
+        if self.enclosures or (self.slugs["chapter"] == 0 and level != 1):
             level = None
-        if self.box and (level is not None or not BOX_ITEM.match(line.text)):
+        if self.box and (level is not None or not BOX_LINE.match(line.text)):
             self.box = None
         if BOX.match(line.text):
             self.box = f"p{line.number}"
@@ -80,7 +86,7 @@ class _Reader:
         if NOTE.match(line.text):
             return "note"
         if self.slugs["chapter"]:
-            return "paragraph"
+            return "meta" if self.enclosures or BACK_MATTER.match(line.text) else "paragraph"
         if found := re.search(r"\S+〔\d{4}〕\d+号", line.text) if len(line.text) < 24 else None:
             self.draft.document_number = found.group()
         if re.search(r"(规划|方案)$", line.text) and len(sentences) == 1:
@@ -92,13 +98,14 @@ class _Reader:
         block |= {key: value for key, value in (("level", level), ("slug", slug)) if value is not None}
         if self.box and kind != "box":
             block["box"] = self.box
-        default = {"heading": "heading", "meta": "meta", "note": "note", "box": "table-label"}.get(kind, "measure")
+        caption = bool(CAPTION.search(line.text)) and len(sentences) == 1
+        default = ROLES.get(kind, "table-label" if caption else "measure")
         block["sentences"] = [
             {"id": f"p{line.number}.{n}", **self._text(line.number, zh, default)} for n, zh in enumerate(sentences, 1)
         ]
         if kind == "meta" and any(sentence["role"] == "title" for sentence in block["sentences"]):
             block["kind"] = "title"
-        if CAPTION.search(line.text) and len(sentences) == 1:
+        if caption:
             self.caption = f"p{line.number}.1"
         self.draft.blocks.append(block)
 
@@ -127,78 +134,23 @@ class _Reader:
         while len(rows[-1]) == 1 and NOTE.match(rows[-1][0][0].text):
             trailing.append(rows.pop())
         table_id = f"t{len(self.draft.tables) + 1}"
-        heads = header_rows(rows)
-        found = [self._row(f"r{n}", row, header=n <= heads) for n, row in enumerate(rows, 1)]
-        columns = _columns(found[:heads])
-        words = "".join(column["zh"] for column in columns)
-        kind = next((kind for word, kind in KINDS if word in words), "equipment")
-        self.draft.tables.append({"id": table_id, "kind": kind, "caption": self.caption, "columns": columns, "rows": [_short(row) for row in found]})
+        cells = [[self._cell(cell) for cell in row] for row in rows]
+        self.draft.tables.append(table_record(table_id, self.caption, cells, header_rows(rows)))
         block = {"id": table_id, "kind": "table", "table": table_id}
         self.draft.blocks.append(block | {"box": self.box} if self.box else block)
         self.box = None
         for row in trailing:
             self._add(row[0][0], "note", split(row[0][0].text))
 
-    def _row(self, row_id: str, row: list[list[Line]], *, header: bool) -> dict[str, Any]:
-        role = "table-label" if header else "table-cell"
-        cells = [[_plain(self._text(line.number, zh, role)) for line in cell for zh in split(line.text)] for cell in row]
-        return {"id": row_id, "header": header, "cells": cells}
+    def _cell(self, cell: list[Line]) -> Texts:
+        texts = [self._text(line.number, zh, "table-cell") for line in cell for zh in split(line.text)]
+        return [{key: value for key, value in text.items() if key != "role"} for text in texts]
 
 
-def _plain(text: dict[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in text.items() if key != "role"}
-
-
-def _short(row: dict[str, Any]) -> dict[str, Any]:
-    """A row with its cells in the short form of :class:`generator.records.Cell`."""
-    short = {"id": row["id"]} | ({"header": True} if row["header"] else {})
-    return short | {"cells": [_short_cell(cell, row.get("spans", {}).get(n, {})) for n, cell in enumerate(row["cells"])]}
-
-
-def _short_cell(texts: list[dict[str, Any]], span: dict[str, int]) -> Any:
-    simple = [text["zh"] if "en" not in text else text for text in texts]
-    if span:
-        return {**texts[0], **span} if len(texts) == 1 else {"sentences": texts, **span}
-    return "" if not simple else simple[0] if len(simple) == 1 else simple
-
-
-def _columns(heads: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The heads flattened to one line; a head over several columns is repeated before its parts. Sets the spans of the upper row."""
-    above = [_joined(cell) for cell in heads[0]["cells"]]
-    if len(heads) == 1:
-        return above
-    below = [_joined(cell) for cell in heads[1]["cells"]]
-    widths = spans([text["zh"] for text in above], [text["zh"] for text in below])
-    spread = [text for text, width in zip(above, widths, strict=True) for _ in range(width)]
-    heads[0]["spans"] = _head_spans(widths, below)
-    blank = {"zh": "—"}
-    spread += [blank] * (len(below) - len(spread))
-    return [_under(up, down) for up, down in zip(spread, below, strict=True)]
-
-
-def _head_spans(widths: list[int], below: list[dict[str, Any]]) -> dict[int, dict[str, int]]:
-    found: dict[int, dict[str, int]] = {}
-    column = 0
-    for n, width in enumerate(widths):
-        if width > 1:
-            found[n] = {"colspan": width}
-        elif not below[column]["zh"]:
-            found[n] = {"rowspan": 2}
-        column += width
-    return found
-
-
-def _under(up: dict[str, Any], down: dict[str, Any]) -> dict[str, Any]:
-    if not down["zh"]:
-        return up
-    joined = {"zh": f"{up['zh']} · {down['zh']}"}
-    if "en" in up or "en" in down:
-        joined["en"] = f"{up.get('en', up['zh'])} · {down.get('en', down['zh'])}"
-    return joined
-
-
-def _joined(cell: list[dict[str, Any]]) -> dict[str, Any]:
-    text = {"zh": "".join(re.sub(r"\s+", "", part["zh"]) for part in cell)}
-    if any("en" in part for part in cell):
-        text["en"] = " ".join(part.get("en") or part["zh"] for part in cell)
-    return text
+def _signatures(blocks: list[dict[str, Any]]) -> None:
+    """The issuer's name above a date signs the notice; annotations of the same words at the head say title."""
+    for block, following in pairwise(blocks):
+        if block["kind"] == "title" and following["kind"] == "meta" and DATE.fullmatch(following["sentences"][0]["zh"]):
+            block["kind"] = "meta"
+            for sentence in block["sentences"]:
+                sentence["role"] = "meta"

@@ -16,10 +16,14 @@ FIRST = re.compile(rf"{NUMERAL}、")
 SECOND = re.compile(rf"（{NUMERAL}）")
 THIRD = re.compile(r"\d+[．.]")
 BOX = re.compile(r"专栏\s*\d*")
-BOX_ITEM = re.compile(r"\d+\.")
+BOX_LINE = re.compile(r"\d+\.|单位[：:]")
 CAPTION = re.compile(r"(表\s*\d|专栏|附表)|(表|清单)$")
 ANNEX = re.compile(r"附(件\d+$|表)")
+NUMBERED_CAPTION = re.compile(r"表\s*\d")
 NOTE = re.compile(r"(备注|注)[：:]")
+ENCLOSURES = re.compile(r"附件[：:]")
+BACK_MATTER = re.compile(r"(抄送|主送|信息公开选项)[：:]|[^\w“（《【]+$")
+DATE = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日")
 
 
 @dataclass(slots=True)
@@ -86,7 +90,7 @@ def heading_level(text: str, sentences: int, *, chapters: bool) -> int | None:
 
     ``chapters``: the document counts 第一章/第一节, which makes 一、 a third-level number.
     """
-    if sentences != 1 or BOX.match(text) or NOTE.match(text):
+    if sentences != 1 or any(pattern.match(text) for pattern in (BOX, NOTE, NUMBERED_CAPTION, BACK_MATTER)):
         return None
     if CHAPTER.match(text) or ANNEX.match(text):
         return 1

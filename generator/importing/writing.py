@@ -11,6 +11,8 @@ from typing import Any
 
 WIDTH = 160
 _PLAIN = re.compile(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`~](?:[^:#\n\"]|:(?=\S)|(?<=\S)#)*\Z")
+_INVISIBLE = re.compile(r"[\x7f-\x9f\u2028\u2029\ufeff]")
+"""What YAML forbids or reads as the end of a line."""
 _SPECIAL = re.compile(r"(true|false|null|~|[-+]?\d+|[-+]?\d+\.\d+)\Z")
 
 
@@ -33,8 +35,9 @@ def scalar(value: Any, *, flow: bool = False) -> str:
         return "true" if value else "false"
     if isinstance(value, (int, Decimal)):
         return str(value)
-    plain = _PLAIN.match(value) and not _SPECIAL.match(value) and value == value.strip() and not (flow and re.search(r"[,\[\]{}]", value))
-    return value if plain else json.dumps(value, ensure_ascii=False)
+    special = _SPECIAL.match(value) or _INVISIBLE.search(value) or (flow and re.search(r"[,\[\]{}]", value))
+    plain = _PLAIN.match(value) and not special and value == value.strip()
+    return value if plain else _INVISIBLE.sub(lambda found: f"\\u{ord(found.group()):04x}", json.dumps(value, ensure_ascii=False))
 
 
 def _block(value: Any, indent: str) -> Iterator[str]:

@@ -1,0 +1,138 @@
+"""How Chinese plans state numbers: text to amount, and amount to words in either language.
+
+Values are :class:`decimal.Decimal`, never float. 万 and 亿 are multiplied out (``2.78万㎡`` is 27,800 ㎡), fractions become
+decimals to six places, a ratio ``1:1.35`` is the value 1.35 with the unit ``1:x``, full coverage (全覆盖) is 100 %.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+Comparator = Literal["=", ">=", "<=", ">", "<", "approx", "range", "hold", "text"]
+
+_WIDTH = {ord(full): half for full, half in zip("０１２３４５６７８９．％：＞＜＝＋－", "0123456789.%:><=+-", strict=True)}
+_SIGNS = str.maketrans({"≧": "≥", "⩾": "≥", "≦": "≤", "⩽": "≤", "﹥": ">", "﹤": "<"})
+_DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "十": 10}
+_SCALE = {"万亿": Decimal(10) ** 12, "亿": Decimal(10) ** 8, "万": Decimal(10) ** 4}
+
+_NUMBER = r"\d+(?:,\d{3})*(?:\.\d+)?"
+_DASH = r"(?:—|–|-|~|～|至|到)"
+_RANGE = re.compile(rf"(?P<low>{_NUMBER})(?P<low_unit>%|万)?{_DASH}(?P<high>{_NUMBER})(?P<scale>万亿|亿|万)?")
+_RATIO = re.compile(rf"1[:∶](?P<value>{_NUMBER})")
+_FRACTION = re.compile(r"(?P<bottom>[二三四五六七八九十])分之(?P<top>[一二两三四五六七八九])")
+_PER = re.compile(rf"(?P<value>{_NUMBER})(?P<unit>/\d+万|/万|‰)")
+_PLAIN = re.compile(rf"(?P<value>{_NUMBER})(?P<scale>万亿|亿|万)?")
+_CLASSIFIER = "个家所名人项张支只间辆台套次例天年岁元种类倍期户级"
+_HAN_NUMBER = re.compile(rf"(?P<value>[一二两三四五六七八九十]+)(?=[{_CLASSIFIER}大])")
+_UNIT = re.compile(rf"\s*(%|‰|㎡|m2|平方米|万元|亿元|公里|分钟|小时|秒|[{_CLASSIFIER}])")
+_GOAL = re.compile(rf"(?:从.*?|.*?)(?:达到?|增加至|增加到|提升至|提高到|提高至|降至|控制在|保持在|稳定在)(?=(?:近|约|不|至少|超过)?{_NUMBER})")
+
+_BEFORE: tuple[tuple[str, Comparator], ...] = (
+    (r"≥|>=|不得?低于|不得?少于|不小于|至少|达到或超过", ">="), (r"≤|<=|不高于|不超过|不大于|最多|可达", "<="),
+    (r">|超过|突破|高于|大于|多于", ">"), (r"<|低于|小于|少于", "<"), (r"约|近|大约|接近", "approx"),
+)  # fmt: skip
+_AFTER: tuple[tuple[str, Comparator], ...] = (
+    (r"及?以上", ">="), (r"及?以[内下]", "<="), (r"左右|上下|余", "approx"),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A stated number. ``range`` uses ``minimum`` and ``maximum``; ``unit`` is as printed, without the number."""
+
+    comparator: Comparator
+    value: Decimal | None = None
+    minimum: Decimal | None = None
+    maximum: Decimal | None = None
+    unit: str | None = None
+
+
+def normalise(text: str) -> str:
+    """Full-width digits and signs to half-width, ≧ to ≥, white space inside numbers removed."""
+    return re.sub(r"(?<=\d)\s+(?=[\d.%‰])", "", text.translate(_WIDTH).translate(_SIGNS)).strip()
+
+
+def parse(text: str) -> Amount:
+    """The first amount a text states; ``Amount("text")`` when it states none."""
+    words = normalise(text)
+    if re.search(r"保持稳定|保持现有", words):
+        return Amount("hold")
+    if "分别" in words and len(re.findall(_NUMBER, words)) > 1:
+        return Amount("text")
+    words = _GOAL.sub("", words, count=1)
+    if found := _FRACTION.search(words):
+        value = (Decimal(_DIGITS[found["top"]]) / Decimal(_DIGITS[found["bottom"]])).quantize(Decimal("0.000001"))
+        return Amount(_comparator(words, found), value, unit=_unit(words[found.end() :]))
+    if found := _RATIO.search(words):
+        return Amount(_comparator(words, found), Decimal(found["value"]), unit="1:x")
+    if found := _RANGE.search(words):
+        low, high = (_scaled(found[key], found["scale"]) for key in ("low", "high"))
+        return Amount("range", minimum=low, maximum=high, unit=_unit(words[found.end() :]))
+    if found := _PER.search(words):
+        return Amount(_comparator(words, found), Decimal(found["value"]), unit=found["unit"])
+    if found := _PLAIN.search(words):
+        value = _scaled(found["value"], found["scale"])
+        comparator = "approx" if found["scale"] and words[found.end() :].startswith("级") else _comparator(words, found)
+        return Amount(comparator, value, unit=_unit(words[found.end() :].removeprefix("级") if found["scale"] else words[found.end() :]))
+    if found := _HAN_NUMBER.search(words):
+        return Amount(_comparator(words, found), Decimal(_han(found["value"])), unit=_unit(words[found.end() :]))
+    if "全覆盖" in words or "全面覆盖" in words:
+        return Amount("=", Decimal(100), unit="%")
+    if "翻一番" in words:
+        return Amount("=", Decimal(2), unit="倍")
+    return Amount("text")
+
+
+def _scaled(digits: str, scale: str | None) -> Decimal:
+    value = Decimal(digits.replace(",", ""))
+    return Decimal(int(value * _SCALE[scale])) if scale else value
+
+
+def _han(text: str) -> int:
+    if "十" not in text:
+        return int("".join(str(_DIGITS[character]) for character in text))
+    tens, _, ones = text.partition("十")
+    return (_DIGITS[tens] if tens else 1) * 10 + (_DIGITS[ones] if ones else 0)
+
+
+def _comparator(words: str, found: re.Match[str]) -> Comparator:
+    before, after = words[: found.start()], words[found.end() :]
+    for pattern, comparator in _BEFORE:
+        if re.search(rf"({pattern})[^，。；、\d]*$", before):
+            return "<=" if comparator == ">" and re.search(r"^[^，。]*以内", after) else comparator
+    for pattern, comparator in _AFTER:
+        if re.match(rf"[^，。；、\d]{{0,6}}?({pattern})", after):
+            return comparator
+    return "="
+
+
+def _unit(after: str) -> str | None:
+    found = _UNIT.match(after)
+    return found[1] if found else None
+
+
+_WORDS: dict[str, dict[str, str]] = {
+    "zh": {"=": "{v}", ">=": "不低于{v}", "<=": "不超过{v}", ">": "超过{v}", "<": "低于{v}", "approx": "约{v}", "range": "{a}—{b}"},
+    "en": {"=": "{v}", ">=": "at least {v}", "<=": "at most {v}", ">": "more than {v}", "<": "less than {v}", "approx": "about {v}", "range": "{a}–{b}"},
+}
+
+
+def format_amount(amount: Amount, language: Literal["zh", "en"]) -> str:
+    """The amount in words of one language; ``amount.unit`` must be in that language."""
+    words = _WORDS[language].get(amount.comparator)
+    if words is None:
+        return ""
+    numbers = {"a": amount.minimum, "b": amount.maximum, "v": amount.value}
+    shown = {key: _digits(value) for key, value in numbers.items() if value is not None}
+    if amount.unit == "1:x":
+        return words.format(**{key: f"1:{value}" for key, value in shown.items()})
+    unit = "" if amount.unit in (None, "number") else amount.unit
+    gap = " " if language == "en" and unit and unit[0] not in "%‰" else ""
+    return words.format(**shown) + gap + unit
+
+
+def _digits(value: Decimal) -> str:
+    return f"{value:,}" if value >= 10000 else str(value)
