@@ -8,11 +8,12 @@ from typing import Any
 
 from generator.importing.annotations import Annotations
 from generator.importing.blocks import Draft, read_text_plan
+from generator.importing.front import describe
 from generator.importing.verifying import verify_plan
 from generator.importing.writing import write_yaml
 from generator.problems import ContentError, Problem, Report
 
-__all__ = ["Draft", "import_plan", "read_text_plan", "verify_plan"]
+__all__ = ["Draft", "import_plan", "read_text_plan", "verify_plan", "write_yaml"]
 
 SCHEMAS = "../../../site_config/schemas"
 
@@ -21,7 +22,8 @@ def import_plan(root: Path, file: Path, *, plan: str, district: str, annotations
     """Write ``content/plans/<plan>/`` from a text file; returns a summary line.
 
     Raises :class:`ContentError` when the folder exists already (reviewed data is never overwritten) or the file is not
-    UTF-8. English texts are ``null`` (listed as untranslated) unless the annotations bring them.
+    UTF-8. English texts are ``null`` (listed as untranslated) unless the annotations bring them; what the front matter
+    does not print is ``null`` in plan.yml, and the check asks for what must be filled in (a title, a period).
     """
     folder = root / "content" / "plans" / plan
     if folder.exists():
@@ -44,8 +46,7 @@ def import_plan(root: Path, file: Path, *, plan: str, district: str, annotations
 
 
 def _meta(plan: str, district: str, name: str, raw: bytes, draft: Draft) -> dict[str, Any]:
-    return {
-        "id": plan, "district": district, "title": {"zh": draft.title or plan, "en": None}, "genre": "plan", "issuer": None,
-        "document_number": draft.document_number, "issued": None, "period_start": 2021, "period_end": 2025,
-        "source": {"file": name, "sha256": hashlib.sha256(raw).hexdigest()},
-    }  # fmt: skip
+    printed = describe(draft.blocks)
+    named = {key: printed[key] and {"zh": printed[key], "en": None} for key in ("title", "issuer")}
+    source = {"file": name, "sha256": hashlib.sha256(raw).hexdigest()}
+    return {"id": plan, "district": district, **printed, **named, "source": source}

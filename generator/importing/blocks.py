@@ -25,8 +25,6 @@ class Draft:
 
     blocks: list[dict[str, Any]] = field(default_factory=list)
     tables: list[dict[str, Any]] = field(default_factory=list)
-    title: str | None = None
-    document_number: str | None = None
 
 
 def read_text_plan(text: str, annotations: Annotations | None = None) -> Draft:
@@ -87,10 +85,6 @@ class _Reader:
             return "note"
         if self.slugs["chapter"]:
             return "meta" if self.enclosures or BACK_MATTER.match(line.text) else "paragraph"
-        if found := re.search(r"\S+〔\d{4}〕\d+号", line.text) if len(line.text) < 24 else None:
-            self.draft.document_number = found.group()
-        if re.search(r"(规划|方案)$", line.text) and len(sentences) == 1:
-            self.draft.title = line.text
         return "meta" if len(line.text) < 60 else "paragraph"
 
     def _add(self, line: Line, kind: str, sentences: list[str], *, level: int | None = None, slug: str | None = None) -> None:
