@@ -28,13 +28,13 @@ def import_plan(root: Path, file: Path, *, plan: str, district: str, annotations
     folder = root / "content" / "plans" / plan
     if folder.exists():
         message = "this plan's folder exists already; nothing was written"
-        raise ContentError(Report([Problem(f"content/plans/{plan}", 1, 1, "import.exists", message, "Remove it first, or give another --plan.")]))
+        raise _stop(f"content/plans/{plan}", 1, "import.exists", message, "Remove it first, or give another --plan.")
     raw = file.read_bytes()
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-        raise ContentError(Report([Problem(file.name, line, 1, "import.encoding", "this text is not UTF-8", "Save it as UTF-8.")])) from None
+        raise _stop(file.name, line, "import.encoding", "this text is not UTF-8", "Save it as UTF-8.") from None
     known = Annotations.read(annotations) if annotations else None
     draft = read_text_plan(text, known)
     write_yaml(folder / "text.yml", f"{SCHEMAS}/text.json", {"blocks": draft.blocks})
@@ -43,6 +43,10 @@ def import_plan(root: Path, file: Path, *, plan: str, district: str, annotations
     write_yaml(folder / "plan.yml", f"{SCHEMAS}/plan.json", _meta(plan, district, file.name, raw, draft))
     unused = f", {known.left} annotations unused" if known else ""
     return f"content/plans/{plan}: {len(draft.blocks)} blocks, {len(draft.tables)} tables{unused}. Complete plan.yml by hand."
+
+
+def _stop(path: str, line: int, code: str, message: str, hint: str) -> ContentError:
+    return ContentError(Report([Problem(path, line, 1, code, message, hint)]))
 
 
 def _meta(plan: str, district: str, name: str, raw: bytes, draft: Draft) -> dict[str, Any]:

@@ -10,8 +10,22 @@ from typing import Any
 from generator.importing.annotations import Annotations
 from generator.importing.segments import split
 from generator.importing.structure import (
-    ANNEX, BACK_MATTER, BOX, BOX_LINE, CAPTION, CHAPTER, DATE, ENCLOSURES, NOTE, THIRD, Line, TableLines, header_rows, heading_level, scan,
-)  # fmt: skip
+    ANNEX,
+    BACK_MATTER,
+    BOX,
+    BOX_LINE,
+    CAPTION,
+    CHAPTER,
+    DATE,
+    ENCLOSURES,
+    NOTE,
+    THIRD,
+    Line,
+    TableLines,
+    header_rows,
+    heading_level,
+    scan,
+)
 from generator.importing.tables import Texts, table_record
 
 HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")

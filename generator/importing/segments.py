@@ -16,7 +16,8 @@ def split(line: str) -> list[str]:
     for position, character in enumerate(line):
         depth += (character in OPENING) - (character in CLOSING)
         following = line[position + 1 : position + 2]
-        ends = character == "。" or (depth <= 0 and character in "；！？") or (character in CLOSING and line[position - 1 : position] == "。")
+        closes_one = character in CLOSING and line[position - 1 : position] == "。"
+        ends = character == "。" or (depth <= 0 and character in "；！？") or closes_one
         if ends and not (following and following in CLOSING):
             sentences.append(line[start : position + 1])
             start, depth = position + 1, max(depth, 0)

@@ -27,7 +27,9 @@ SHARED = PROJECT.parent / "shared"
 PLANS = {
     "dazu": "dazu-2022", "jingyan": "jingyan-145", "kaizhou": "kaizhou-2024", "qianjiang": "qianjiang-2021", "yongchuan": "yongchuan-2022",
 }  # fmt: skip
-needs_sources = pytest.mark.skipif(not (SHARED / "sources").is_dir(), reason="../shared/sources is absent: the published texts are not part of the repository")
+needs_sources = pytest.mark.skipif(
+    not (SHARED / "sources").is_dir(), reason="../shared/sources is absent: the published texts are not part of the repository"
+)
 HAN = re.compile(r"[\u3400-\u9fff]")
 
 PLAN = """\
@@ -176,8 +178,8 @@ def test_enclosures_rules_and_copies_at_the_end_are_no_text_of_the_plan(plan: Pl
 
 def test_the_front_matter_fills_the_plan_record() -> None:
     assert describe(read_text_plan(PLAN).blocks) == {
-        "title": "某区卫生健康“十四五”规划（2021—2025年）", "genre": "plan", "issuer": "某区人民政府", "document_number": "某府发〔2022〕1号",
-        "issued": "2022-03-01", "period_start": 2021, "period_end": 2025,
+        "title": "某区卫生健康“十四五”规划（2021—2025年）", "genre": "plan", "issuer": "某区人民政府",
+        "document_number": "某府发〔2022〕1号", "issued": "2022-03-01", "period_start": 2021, "period_end": 2025,
     }  # fmt: skip
 
 
@@ -236,8 +238,9 @@ def line_of(words: str, source: str) -> int:
 @pytest.mark.parametrize(
     "value",
     [
-        "76.62", "1", "-3", "true", "null", "~", "", " 左空", "右空\u3000", "a: b", "键:", "a #b", "#1", "- x", "[甲]", "甲, 乙", "{x}", "“引”", '"引"', "'", "@x", "*",
-        "1:1.35", "2025-06-30", "no", "——", "—", "≥80", "％", "甲\u2028乙", "\ufeff", "\x7f", "两\n行", "制\t表", "a\\b", Decimal("7.50"), 12, True, None,
+        "76.62", "1", "-3", "true", "null", "~", "", " 左空", "右空\u3000", "a: b", "键:", "a #b", "#1", "- x", "[甲]", "甲, 乙", "{x}",
+        "“引”", '"引"', "'", "@x", "*", "1:1.35", "2025-06-30", "no", "——", "—", "≥80", "％", "甲\u2028乙", "\ufeff", "\x7f",
+        "两\n行", "制\t表", "a\\b", Decimal("7.50"), 12, True, None,
     ],
 )  # fmt: skip
 def test_written_yaml_is_read_back_as_it_was(value: Any) -> None:
