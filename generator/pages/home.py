@@ -72,8 +72,14 @@ def _district(views: Views, plan: Plan) -> View:
         **views.district_link(district.id), "province": views.site.say(district.province),
         "plan_title": views.site.say(plan.meta.title), "plan_href": f"plans/{plan.meta.id}/",
         "period": f"{plan.meta.period_start}–{plan.meta.period_end}", "commitments": len(plan.commitments),
-        "binding": sum(row.nature == "binding" for row in plan.indicators), "notes": len(plan.notes),
+        "binding": _binding(plan), "notes": len(plan.notes),
     }  # fmt: skip
+
+
+def _binding(plan: Plan) -> int | None:
+    """How many of a plan's indicators are binding; None when it prints no nature at all."""
+    natures = [row.nature for row in plan.indicators if row.nature]
+    return natures.count("binding") if natures else None
 
 
 def _due(views: Views, year: int) -> View:
