@@ -1,0 +1,191 @@
+"""The list of indicators, grouped by task area, and a page per indicator with every district's baseline and target."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+from typing import Any
+
+from generator.pages import figures
+from generator.pages.base import Page
+from generator.pages.views import View, Views
+from generator.records import Indicator, IndicatorRow, Text
+
+
+def pages(views: Views) -> Iterator[Page]:
+    """The list, then every indicator."""
+    yield _list(views)
+    for indicator in views.dataset.catalog.indicators:
+        yield _page(views, indicator)
+
+
+# ---- the list ----
+
+
+def _list(views: Views) -> Page:
+    t = views.site.t
+    groups = []
+    for area in views.dataset.areas.values():
+        found = [indicator for indicator in views.dataset.catalog.indicators if indicator.areas and indicator.areas[0] == area.id]
+        if found:
+            found.sort(key=lambda i: -len(views.dataset.rows_of.get(i.id, ())))
+            groups.append({"area": views.area_link(area), "rows": [presence(views, indicator) for indicator in found]})
+    districts = [views.district_link(district) for district in views.dataset.districts]
+    context = {"groups": groups, "districts": districts, "count": len(views.dataset.indicators), "rows": len(views.dataset.rows)}
+    toc = tuple((g["area"]["id"], g["area"]["name"]) for g in groups)
+    description = t("indicators.description", n=len(views.dataset.indicators), rows=len(views.dataset.rows))
+    return Page("indicators", "indicators/", t("nav.indicators"), description, context, toc=toc)
+
+
+def presence(views: Views, indicator: Indicator) -> View:
+    """An indicator and what each district prints for it: one entry per district, with no row where it prints none."""
+    rows = views.dataset.rows_of.get(indicator.id, ())
+    cells = []
+    for district in views.dataset.districts:
+        own = [row for row in rows if views.dataset.district(row.id).id == district]
+        cells.append({**views.district_link(district), "rows": [_short(views, row, indicator) for row in own]})
+    return {
+        **(views.indicator_link(indicator.id) or {}), "unit": indicator.unit and views.site.say(indicator.unit), "cells": cells,
+        "printed_by": sum(bool(cell["rows"]) for cell in cells),
+    }  # fmt: skip
+
+
+def _short(views: Views, row: IndicatorRow, indicator: Indicator) -> View:
+    """Baseline and target; the unit is left to the row's head where it is the same."""
+    full = figures.indicator_row(views, row)
+    same = (row.unit and row.unit.zh) == (indicator.unit and indicator.unit.zh)
+    pair = {key: full[key] and full[key] | ({"unit": None} if same else {}) | {"meaning": None} for key in ("baseline", "target")}
+    return {**pair, "nature": row.nature, "from_text": row.from_text}
+
+
+# ---- one indicator ----
+
+
+def _page(views: Views, indicator: Indicator) -> Page:
+    t = views.site.t
+    name = views.site.say(indicator.name)
+    rows = views.dataset.rows_of.get(indicator.id, ())
+    shown = [figures.indicator_row(views, row) for row in rows]
+    commitments = views.cards(views.dataset.commitments_in.get(indicator.id, ()))
+    context: dict[str, Any] = {
+        "indicator": _definition(views, indicator), "rows": shown, "charts_of": _charts(views, name, rows), "absent": _absent(views, indicator, rows),
+        "caveats": _caveats(views, indicator, rows), "commitments": commitments, "related": [_related(views, other) for other in indicator.related],
+    }  # fmt: skip
+    toc = [("definition", t("indicator.definition"))]
+    toc += [("values", t("indicator.values")), ("caveats", t("indicator.caveats"))] if rows else []
+    toc += [(key, t(f"indicator.{key}")) for key in ("commitments", "related") if context[key]]
+    return Page(
+        "indicator", f"indicators/{indicator.id}/", name, t("indicator.description", name=name, n=len(shown)), context,
+        ((t("nav.indicators"), "indicators/"),), tuple(toc), "content/catalog/indicators.yml", _structured(views, indicator, rows),
+    )  # fmt: skip
+
+
+def _definition(views: Views, indicator: Indicator) -> View:
+    say = views.site.say
+    aliases = indicator.aliases.zh if views.language == "zh" else indicator.aliases.en
+    return {
+        "id": indicator.id, "name": say(indicator.name), "other_name": views.text(indicator.name)["other"], "definition": say(indicator.definition),
+        "unit": indicator.unit and say(indicator.unit), "denominator": indicator.denominator and say(indicator.denominator),
+        "direction": views.site.t(f"indicator.direction.{indicator.direction}"), "aliases": list(aliases),
+        "areas": [views.area_link(area) for area in indicator.areas],
+    }  # fmt: skip
+
+
+def _unit(row: IndicatorRow) -> str:
+    return row.unit.zh if row.unit else ""
+
+
+def _charts(views: Views, name: str, rows: tuple[IndicatorRow, ...]) -> list[View]:
+    """One chart per printed unit, so that no axis mixes two."""
+    charts = []
+    for _, group in groupby(sorted(rows, key=_unit), key=_unit):
+        found = list(group)
+        unit = views.site.say(found[0].unit) if found[0].unit else views.site.t("indicator.no_unit")
+        moves = [figures.move(views, row, _label(views, row, found)) for row in found]
+        numbers = [m for m in moves if any(m[key] is not None for key in ("baseline", "target", "low"))]
+        words = {"title": views.site.t("indicator.chart_title", name=name), "description": _spoken(views, numbers), "axis": unit}
+        charts.append({"moves": moves, "labels": words, "drawn": len(numbers)})
+    return [chart for chart in charts if chart["drawn"]]
+
+
+def _label(views: Views, row: IndicatorRow, rows: list[IndicatorRow]) -> str:
+    """The district; with the plan's year where a district has two rows."""
+    district = views.dataset.district(row.id)
+    twice = sum(views.dataset.district(other.id).id == district.id for other in rows) > 1
+    year = f" {row.target.year}" if twice and row.target and row.target.year else ""
+    return views.site.say(district.short) + year
+
+
+def _spoken(views: Views, moves: list[View]) -> str:
+    t = views.site.t
+    said = [t("indicator.chart_row", district=m["label"], baseline=m["baseline_text"] or views.none, target=m["target_text"] or views.none) for m in moves]
+    return t("list_semicolon").join(said) + t("full_stop")
+
+
+def _absent(views: Views, indicator: Indicator, rows: tuple[IndicatorRow, ...]) -> list[View]:
+    """The districts whose plans do not print this indicator, with the related ones they print instead."""
+    present = {views.dataset.district(row.id).id for row in rows}
+    absent = []
+    for district in views.dataset.districts:
+        if district not in present:
+            own = [r for other in indicator.related for r in views.dataset.rows_of.get(other, ()) if views.dataset.district(r.id).id == district]
+            absent.append({**views.district_link(district), "instead": [_variant(views, key) for key in dict.fromkeys(r.indicator for r in own)]})
+    return absent
+
+
+def _variant(views: Views, key: str) -> View:
+    denominator = views.dataset.indicators[key].denominator
+    return {**(views.indicator_link(key) or {}), "denominator": denominator and views.site.say(denominator)}
+
+
+def _caveats(views: Views, indicator: Indicator, rows: tuple[IndicatorRow, ...]) -> list[str]:
+    """What stands between these values and a comparison, derived from the rows."""
+    t, say = views.site.t, views.site.say
+    found = [say(indicator.caveat)] if indicator.caveat else []
+
+    def add(key: str, some: list[IndicatorRow], **values: str) -> None:
+        if some:
+            names = t("list_comma").join(dict.fromkeys(say(views.dataset.district(row.id).short) for row in some))
+            found.append(t(f"indicator.caveat.{key}", districts=names, **values))
+
+    add("from_text", [row for row in rows if row.from_text])
+    add("no_baseline", [row for row in rows if row.baseline is None or (row.baseline.value is None and not row.baseline.parts)])
+    add("no_baseline_year", [row for row in rows if row.baseline and row.baseline.value is not None and row.baseline.year is None])
+    add("worded", [row for row in rows if row.target and row.target.comparator in ("text", "hold") and row.target.value is None])
+    add("parts", [row for row in rows if row.baseline and row.baseline.parts])
+    if len({_unit(row) for row in rows}) > 1:
+        add("units", [row for row in rows if _unit(row) != _printed_unit(indicator.unit)])
+    if len({row.target.year for row in rows if row.target}) > 1:
+        add("years", list(rows), years=_target_years(views, rows))
+    return found
+
+
+def _printed_unit(unit: Text | None) -> str:
+    return unit.zh if unit else ""
+
+
+def _target_years(views: Views, rows: tuple[IndicatorRow, ...]) -> str:
+    words = [(views.site.say(views.dataset.district(row.id).short), row.target.year if row.target else None) for row in rows]
+    return views.site.t("list_comma").join(f"{name} {year or views.none}" for name, year in words)
+
+
+def _related(views: Views, key: str) -> View:
+    rows = views.dataset.rows_of.get(key, ())
+    return {**_variant(views, key), "districts": list(dict.fromkeys(views.site.say(views.dataset.district(row.id).short) for row in rows))}
+
+
+def _structured(views: Views, indicator: Indicator, rows: tuple[IndicatorRow, ...]) -> View:
+    plans = [views.dataset.plan(row.id).meta for row in rows]
+    measured = {
+        "@type": "PropertyValue", "name": views.site.say(indicator.name), "description": views.site.say(indicator.definition),
+        **({"unitText": views.site.say(indicator.unit)} if indicator.unit else {}),
+    }  # fmt: skip
+    return {
+        "@context": "https://schema.org", "@type": "Dataset", "name": views.site.say(indicator.name),
+        "description": views.site.t("indicator.description", name=views.site.say(indicator.name), n=len(rows)), "inLanguage": ["zh-CN", "en"],
+        "url": views.site.url(f"indicators/{indicator.id}/"), "variableMeasured": measured,
+        "spatialCoverage": [
+            {"@type": "AdministrativeArea", "name": views.site.say(views.dataset.districts[d].name)} for d in dict.fromkeys(p.district for p in plans)
+        ],
+        "isBasedOn": [views.site.url(f"plans/{p}/") for p in dict.fromkeys(p.id for p in plans)],
+    }  # fmt: skip
