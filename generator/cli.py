@@ -17,7 +17,9 @@ from generator.reporting import Format, render
 if TYPE_CHECKING:
     from generator.load import Loaded
 
-app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help="Health Plan Atlas: plans in, a bilingual site out.")
+app = typer.Typer(
+    no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help="Health Plan Atlas: plans in, a bilingual site out."
+)
 
 ProjectFolder = Annotated[Path, typer.Option("--project", help="The project's folder.", show_default="the current folder")]
 
@@ -32,7 +34,9 @@ def main() -> None:
 
 
 @app.command()
-def check(output_format: Annotated[Format, typer.Option("--format", help="How to print problems.")] = "text", project: ProjectFolder = Path()) -> None:
+def check(
+    output_format: Annotated[Format, typer.Option("--format", help="How to print problems.")] = "text", project: ProjectFolder = Path()
+) -> None:
     """Check the content and print every problem once, with its place and what to do."""
     report = _checked(project)[1]
     _print(report, output_format)
@@ -141,4 +145,3 @@ def _print(report: Report, output_format: Format) -> None:
         typer.echo(words, err=output_format == "text")
     if output_format == "text":
         typer.echo(f"{len(report.errors)} errors, {len(report.of('warning'))} warnings", err=True)
-

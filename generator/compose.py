@@ -45,7 +45,9 @@ class Composed:
 class Composer:
     """Composes the pages of one language. ``root`` is the project's folder, ``cache`` where compiled templates may go."""
 
-    def __init__(self, root: Path, language: Language, settings: Settings, labels: Labels, shells: dict[str, Shell], cache_folder: Path | None) -> None:
+    def __init__(
+        self, root: Path, language: Language, settings: Settings, labels: Labels, shells: dict[str, Shell], cache_folder: Path | None
+    ) -> None:
         self.folder = root / "templates"
         self.language = language
         self.settings = settings
@@ -159,4 +161,11 @@ def _problem(error: TemplateError, page: Page) -> Problem:
             if "templates/" in file.replace("\\", "/"):
                 name, line = file.replace("\\", "/").rpartition("templates/")[2], trace.tb_lineno
             trace = trace.tb_next
-    return Problem(f"templates/{name}", line, 1, "template.error", f"{page.path or 'home'}: {error.message or error}", "Mend the template or the context it is given.")
+    return Problem(
+        f"templates/{name}",
+        line,
+        1,
+        "template.error",
+        f"{page.path or 'home'}: {error.message or error}",
+        "Mend the template or the context it is given.",
+    )

@@ -76,9 +76,7 @@ class _Reader:
     def plan(self, folder: Path) -> Plan | None:
         name = f"content/plans/{folder.name}"
         meta = self.mapping(f"{name}/plan.yml", PlanMeta)
-        lists = {
-            key: self.records(f"{name}/{file_name(key)}", key, kind, required=key == "blocks") for key, kind in PLAN_FILES.items()
-        }
+        lists = {key: self.records(f"{name}/{file_name(key)}", key, kind, required=key == "blocks") for key, kind in PLAN_FILES.items()}
         if meta is None:
             return None
         if meta.id != folder.name:
@@ -141,9 +139,7 @@ def _validated(raw: bytes, name: str, kind: type[Record], key: str | None) -> tu
     return _valid_items([((key, n), item) for n, item in enumerate(data[key])], kind, name, text)
 
 
-def _valid_items(
-    items: list[tuple[tuple[str | int, ...], Any]], kind: type[Record], name: str, text: str
-) -> tuple[tuple[Any, ...], list[Problem]]:
+def _valid_items(items: list[tuple[tuple[str | int, ...], Any]], kind: type[Record], name: str, text: str) -> tuple[tuple[Any, ...], list[Problem]]:
     found: list[Record] = []
     problems: list[Problem] = []
     for pointer, item in items:

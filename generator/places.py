@@ -65,7 +65,11 @@ _SCHEMA = {
     "missing": ("schema.missing", "field {field!r} is missing", "Add {field}: to this record."),
     "extra_forbidden": ("schema.unknown-field", "field {field!r} is not known here", "Known fields: {known}."),
     "literal_error": ("schema.value", "{field}: found {input}, expected {expected}", "Use one of the expected words."),
-    "string_pattern_mismatch": ("schema.format", "{field}: {input} does not have the form {pattern}", "See the field's description in site_config/schemas/."),
+    "string_pattern_mismatch": (
+        "schema.format",
+        "{field}: {input} does not have the form {pattern}",
+        "See the field's description in site_config/schemas/.",
+    ),
 }
 
 
@@ -77,7 +81,11 @@ def schema_problem(name: str, text: str, pointer: Pointer, detail: Any, kind: ty
         "field": field, "input": repr(detail["input"])[:80], "expected": context.get("expected", ""),
         "pattern": context.get("pattern", ""), "known": ", ".join(kind.model_fields), "message": detail["msg"],
     }  # fmt: skip
-    default = ("schema.type", "{field}: found {input}; {message}", "Check the value's type; numbers are written plain, text in quotes when it looks like one.")
+    default = (
+        "schema.type",
+        "{field}: found {input}; {message}",
+        "Check the value's type; numbers are written plain, text in quotes when it looks like one.",
+    )
     code, message, hint = _SCHEMA.get(detail["type"], default)
     line, column = locate(text, pointer)
     return Problem(name, line, column, code, message.format(**values), hint.format(**values), source=_line(text, line))

@@ -116,7 +116,15 @@ def _unit(after: str) -> str | None:
 
 _WORDS: dict[str, dict[str, str]] = {
     "zh": {"=": "{v}", ">=": "不低于{v}", "<=": "不超过{v}", ">": "超过{v}", "<": "低于{v}", "approx": "约{v}", "range": "{a}—{b}"},
-    "en": {"=": "{v}", ">=": "at least {v}", "<=": "at most {v}", ">": "more than {v}", "<": "less than {v}", "approx": "about {v}", "range": "{a}–{b}"},
+    "en": {
+        "=": "{v}",
+        ">=": "at least {v}",
+        "<=": "at most {v}",
+        ">": "more than {v}",
+        "<": "less than {v}",
+        "approx": "about {v}",
+        "range": "{a}–{b}",
+    },
 }
 
 

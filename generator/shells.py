@@ -126,7 +126,9 @@ def _finish(process: subprocess.Popen[str], language: Language, folder: Path) ->
     output, _ = process.communicate()
     if process.returncode:
         message = f"MkDocs could not build the {language} shells: {output.strip()[-2000:]}"
-        raise ContentError(Report([Problem(CONFIG[language], 1, 1, "shells.mkdocs", message, "Mend the theme, the prose page or the MkDocs config.")]))
+        raise ContentError(
+            Report([Problem(CONFIG[language], 1, 1, "shells.mkdocs", message, "Mend the theme, the prose page or the MkDocs config.")])
+        )
     folder.with_name(folder.name + ".part").rename(folder)
 
 

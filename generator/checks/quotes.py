@@ -54,10 +54,13 @@ def _quotes(plan: Plan) -> Iterator[tuple[str, Iterator[_Quote]]]:
     yield "commitments", (quote for c in plan.commitments for quote in _of_commitment(c))
     yield "indicators", (quote for row in plan.indicators for quote in _of_row(row))
     yield "tasks", (quote for task in plan.tasks for quote in _of_task(task))
-    yield "projects", (
-        (p.id, pointer, quote, (p.row,))
-        for p in plan.projects
-        for pointer, quote in [(("name", "zh"), p.name.zh), *((("institutions", n, "printed"), i.printed) for n, i in enumerate(p.institutions))]
+    yield (
+        "projects",
+        (
+            (p.id, pointer, quote, (p.row,))
+            for p in plan.projects
+            for pointer, quote in [(("name", "zh"), p.name.zh), *((("institutions", n, "printed"), i.printed) for n, i in enumerate(p.institutions))]
+        ),
     )
     yield "notes", ((note.id, ("evidence", n, "quote"), e.quote, (e.ref,)) for note in plan.notes for n, e in enumerate(note.evidence))
 

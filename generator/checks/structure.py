@@ -52,7 +52,10 @@ def _block(block: Block, file: str, places: Places) -> Iterator[Problem]:
 def _deadline(plan: Plan, commitment: Commitment, file: str, places: Places) -> Iterator[Problem]:
     basis, source = commitment.deadline_basis, commitment.deadline_source
     if (basis == "governing") != (source is not None):
-        message, hint = f"deadline basis {basis!r} {'needs' if basis == 'governing' else 'has no'} deadline_source", "Name the governing sentence, or change the basis."
+        message, hint = (
+            f"deadline basis {basis!r} {'needs' if basis == 'governing' else 'has no'} deadline_source",
+            "Name the governing sentence, or change the basis.",
+        )
         yield places.problem(file, commitment.id, ("deadline_basis",), "deadline.basis", message, hint)
     if basis == "plan-end" and commitment.deadline != plan.meta.period_end:
         message = f"deadline {commitment.deadline} is not the plan's end, {plan.meta.period_end}"

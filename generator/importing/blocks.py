@@ -108,9 +108,7 @@ class _Reader:
             block["box"] = self.box
         caption = bool(CAPTION.search(line.text)) and len(sentences) == 1
         default = ROLES.get(kind, "table-label" if caption else "measure")
-        block["sentences"] = [
-            {"id": f"p{line.number}.{n}", **self._text(line.number, zh, default)} for n, zh in enumerate(sentences, 1)
-        ]
+        block["sentences"] = [{"id": f"p{line.number}.{n}", **self._text(line.number, zh, default)} for n, zh in enumerate(sentences, 1)]
         if kind == "meta" and any(sentence["role"] == "title" for sentence in block["sentences"]):
             block["kind"] = "title"
         if caption:

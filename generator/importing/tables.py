@@ -19,10 +19,7 @@ def table_record(table_id: str, caption: str, rows: list[list[Texts]], heads: in
     columns, above = _columns(rows[:heads])
     words = "".join(column["zh"] for column in columns)
     kind = next((kind for word, kind in KINDS if word in words), "equipment")
-    found = [
-        _row(f"r{n}", row, header=n <= heads, found_spans=above if n == 1 else _total_spans(row, len(columns)))
-        for n, row in enumerate(rows, 1)
-    ]
+    found = [_row(f"r{n}", row, header=n <= heads, found_spans=above if n == 1 else _total_spans(row, len(columns))) for n, row in enumerate(rows, 1)]
     return {"id": table_id, "kind": kind, "caption": caption, "columns": columns, "rows": found}
 
 

@@ -25,7 +25,9 @@ def _list(views: Views) -> Page:
     for district in views.dataset.districts.values():
         found = [_row(views, agency) for agency in views.dataset.agencies.values() if agency.district == district.id]
         named = any(row["task_count"] for row in found)
-        groups.append({"district": views.district_link(district.id), "rows": sorted(found, key=lambda r: (-r["count"], r["id"])), "names_agencies": named})
+        groups.append(
+            {"district": views.district_link(district.id), "rows": sorted(found, key=lambda r: (-r["count"], r["id"])), "names_agencies": named}
+        )
     context = {"groups": groups, "total": len(views.dataset.agencies)}
     toc = tuple((g["district"]["id"], g["district"]["name"]) for g in groups)
     return Page("agencies", "agencies/", t("nav.agencies"), t("agencies.description", n=len(views.dataset.agencies)), context, toc=toc)
@@ -49,7 +51,9 @@ def _page(views: Views, agency: Agency) -> Page:
     t = views.site.t
     name = views.site.say(agency.name)
     roles = [
-        {"role": role, "label": t(f"agency.role.{role}"), "tasks": [_task(views, task) for task in tasks]} for role, tasks in _tasks(views, agency) if tasks
+        {"role": role, "label": t(f"agency.role.{role}"), "tasks": [_task(views, task) for task in tasks]}
+        for role, tasks in _tasks(views, agency)
+        if tasks
     ]
     cards = views.cards(views.dataset.commitments_in.get(agency.id, ()))
     years = [{"year": year, "count": len(list(found))} for year, found in groupby(sorted(card["deadline"] for card in cards))]

@@ -80,7 +80,9 @@ def _page(views: Views, commitment: Commitment, related: "_Related") -> Page:
     }  # fmt: skip
     title = _short(card["text"], 40 if views.language == "zh" else 90)
     crumbs = ((t("nav.commitments"), "commitments/"), (card["district_name"], f"districts/{card['district']}/"))
-    toc = [(key, t(f"commitment.{key}")) for key in ("facts", "context", "related", "notes") if key == "facts" or context.get(key) or key == "context"]
+    toc = [
+        (key, t(f"commitment.{key}")) for key in ("facts", "context", "related", "notes") if key == "facts" or context.get(key) or key == "context"
+    ]
     return Page(
         "commitment", f"commitments/{commitment.id}/", title, f"{card['district_name']} · {_short(card['text'], 150)}", context, crumbs, tuple(toc),
         f"content/plans/{plan.meta.id}/commitments.yml",

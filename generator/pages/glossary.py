@@ -16,12 +16,17 @@ def pages(views: Views) -> Iterator[Page]:
     domains: dict[str, list[Term]] = defaultdict(list)
     for term in views.dataset.catalog.glossary:
         domains[term.domain].append(term)
-    groups = [{"id": domain, "title": t(f"domain.{domain}"), "terms": [_term(views, term) for term in _sorted(views, terms)]} for domain, terms in domains.items()]
+    groups = [
+        {"id": domain, "title": t(f"domain.{domain}"), "terms": [_term(views, term) for term in _sorted(views, terms)]}
+        for domain, terms in domains.items()
+    ]
     total = len(views.dataset.catalog.glossary)
     toc = tuple((f"domain-{group['id']}", group["title"]) for group in groups)
     structured = {"@context": "https://schema.org", "@type": "DefinedTermSet", "name": t("nav.glossary"), "inLanguage": ["zh-CN", "en"]}
     context = {"groups": groups, "total": total}
-    yield Page("glossary", "glossary/", t("nav.glossary"), t("glossary.description", n=total), context, (), toc, "content/catalog/glossary.yml", structured)
+    yield Page(
+        "glossary", "glossary/", t("nav.glossary"), t("glossary.description", n=total), context, (), toc, "content/catalog/glossary.yml", structured
+    )
 
 
 def _sorted(views: Views, terms: list[Term]) -> list[Term]:

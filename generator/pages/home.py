@@ -86,7 +86,13 @@ def _due(views: Views, year: int) -> View:
     """The year's commitments: those whose year is stated come first and are shown, the rest are counted."""
     due = [c for c in views.dataset.commitments.values() if c.deadline == year]
     stated = [c for c in due if c.deadline_basis != "plan-end"]
-    return {"year": year, "count": len(due), "stated": len(stated), "cards": views.cards(_spread(views, stated)), "more": len(due) - min(len(stated), DUE)}
+    return {
+        "year": year,
+        "count": len(due),
+        "stated": len(stated),
+        "cards": views.cards(_spread(views, stated)),
+        "more": len(due) - min(len(stated), DUE),
+    }
 
 
 def _spread(views: Views, commitments: list[Commitment]) -> list[Commitment]:
