@@ -1,0 +1,1 @@
+"""Health Plan Atlas: published health plans in, one bilingual site out."""

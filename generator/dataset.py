@@ -12,7 +12,22 @@ from functools import cached_property
 from typing import TypeVar
 
 from generator.records import (
-    Agency, Area, Block, Catalog, Commitment, District, IndicatorRow, Institution, NamedAgency, Note, Plan, Project, Role, Row, Table, Task,
+    Agency,
+    Area,
+    Block,
+    Catalog,
+    Commitment,
+    District,
+    IndicatorRow,
+    Institution,
+    NamedAgency,
+    Note,
+    Plan,
+    Project,
+    Role,
+    Row,
+    Table,
+    Task,
 )  # fmt: skip
 from generator.records import Indicator as CatalogIndicator
 

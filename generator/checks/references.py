@@ -22,7 +22,8 @@ CODES = {
 }
 
 _CATALOG = {
-    "areas": "areas", "indicator": "indicators", "agency": "agencies", "institution": "institutions", "district": "districts", "related": "indicators",
+    "areas": "areas", "indicator": "indicators", "agency": "agencies", "institution": "institutions", "district": "districts",
+    "related": "indicators",
 }  # fmt: skip
 _PASSAGES = {"ref", "row", "sentences", "restated_in", "deadline_source", "title", "evidence"}
 

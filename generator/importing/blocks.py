@@ -84,7 +84,7 @@ class _Reader:
         elif level is not None:
             self._heading(line, level, sentences)
         else:
-            self._add(line, self._kind(line, sentences), sentences)
+            self._add(line, self._kind(line), sentences)
 
     def _heading(self, line: Line, level: int, sentences: list[str]) -> None:
         slug = None
@@ -94,7 +94,7 @@ class _Reader:
             slug = f"{sort}-{self.slugs[sort]}"
         self._add(line, "heading", sentences, level=level, slug=slug)
 
-    def _kind(self, line: Line, sentences: list[str]) -> str:
+    def _kind(self, line: Line) -> str:
         if NOTE.match(line.text):
             return "note"
         if self.slugs["chapter"]:

@@ -21,7 +21,7 @@ def pages(views: Views) -> Iterator[Page]:
 
 def _list(views: Views) -> Page:
     t = views.site.t
-    groups = []
+    groups: list[View] = []
     for district in views.dataset.districts.values():
         found = [_row(views, agency) for agency in views.dataset.agencies.values() if agency.district == district.id]
         named = any(row["task_count"] for row in found)

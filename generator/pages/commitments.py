@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from generator.dataset import Passage
 from generator.pages.base import Page
 from generator.pages.views import View, Views
-from generator.records import Commitment
+from generator.records import Commitment, Task
 
 RELATED = 6
 
@@ -23,7 +23,7 @@ def pages(views: Views) -> Iterator[Page]:
 
 def _list(views: Views) -> Page:
     t = views.site.t
-    groups = []
+    groups: list[View] = []
     for plan in views.dataset.plans.values():
         chapters: dict[str, list[Commitment]] = defaultdict(list)
         for commitment in plan.commitments:
@@ -37,8 +37,8 @@ def _list(views: Views) -> Page:
         })  # fmt: skip
     everything = views.dataset.commitments.values()
     context = {
-        "groups": groups, "total": len(everything), "strengths": _counts(views, "strength", Counter(c.strength for c in everything)),
-        "areas": _area_counts(views), "years": _counts(views, None, Counter(c.deadline for c in everything)),
+        "groups": groups, "total": len(everything), "strengths": _counts(views, "strength", Counter[str](c.strength for c in everything)),
+        "areas": _area_counts(views), "years": _counts(views, None, Counter(str(c.deadline) for c in everything)),
     }  # fmt: skip
     toc = tuple((group["district"]["id"], group["district"]["name"]) for group in groups)
     return Page("commitments", "commitments/", t("nav.commitments"), t("commitments.description", n=len(everything)), context, toc=toc)
@@ -49,9 +49,9 @@ def _rows(views: Views, commitments: list[Commitment]) -> list[View]:
     return [{key: card[key] for key in keep} for card in views.cards(commitments)]
 
 
-def _counts(views: Views, prefix: str | None, counts: Counter[str] | Counter[int]) -> list[View]:
-    order = sorted(counts.items(), key=lambda item: str(item[0])) if prefix is None else counts.most_common()
-    return [{"label": views.site.t(f"{prefix}.{key}") if prefix else str(key), "count": n, "href": None} for key, n in order]
+def _counts(views: Views, prefix: str | None, counts: Counter[str]) -> list[View]:
+    order = sorted(counts.items(), key=lambda item: item[0]) if prefix is None else counts.most_common()
+    return [{"label": views.site.t(f"{prefix}.{key}") if prefix else key, "count": n, "href": None} for key, n in order]
 
 
 def _area_counts(views: Views) -> list[View]:
@@ -59,7 +59,7 @@ def _area_counts(views: Views) -> list[View]:
     return [{"label": views.site.say(area.name), "count": n, "href": f"areas/{area.id}/"} for area, n in sorted(counts, key=lambda c: -c[1])]
 
 
-def _page(views: Views, commitment: Commitment, related: "_Related") -> Page:
+def _page(views: Views, commitment: Commitment, related: _Related) -> Page:
     t = views.site.t
     plan = views.dataset.plan(commitment.id)
     card = views.commitment_card(commitment)
@@ -73,7 +73,7 @@ def _page(views: Views, commitment: Commitment, related: "_Related") -> Page:
         "before": before, "after": after, "restated": views.quotes(plan.meta.id, commitment.restated_in),
         "deadline_source": views.quotes(plan.meta.id, [source])[0] if source else None,
         "period": f"{plan.meta.period_start}–{plan.meta.period_end}", "plan_issued": plan.meta.issued, "document_number": plan.meta.document_number,
-        "task": task and {"number": task.number, "evidence": views.quotes(plan.meta.id, [task.evidence]), "title": views.quotes(plan.meta.id, [task.title])[0]},
+        "task": task and _task(views, plan.meta.id, task),
         "project": project and {"name": views.site.say(project.name), "href": f"projects/{project.id}/"},
         "related": related.of(commitment),
         "notes": views.notes(views.notes_of(plan.meta.id, (*commitment.sentences, *commitment.restated_in))),
@@ -87,6 +87,10 @@ def _page(views: Views, commitment: Commitment, related: "_Related") -> Page:
         "commitment", f"commitments/{commitment.id}/", title, f"{card['district_name']} · {_short(card['text'], 150)}", context, crumbs, tuple(toc),
         f"content/plans/{plan.meta.id}/commitments.yml",
     )  # fmt: skip
+
+
+def _task(views: Views, plan: str, task: Task) -> View:
+    return {"number": task.number, "evidence": views.quotes(plan, [task.evidence]), "title": views.quotes(plan, [task.title])[0]}
 
 
 def _short(text: str, limit: int) -> str:

@@ -27,7 +27,7 @@ def _year(views: Views, year: int, commitments: list[Commitment]) -> View:
     return {
         "year": year, "count": len(commitments), "stated": sum(c.deadline_basis != "plan-end" for c in commitments),
         "state": "past" if year < current else "current" if year == current else "future",
-        "bases": [_basis(views, basis, [c for c in commitments if c.deadline_basis == basis]) for basis in BASES if any(c.deadline_basis == basis for c in commitments)],
+        "bases": [_basis(views, basis, found) for basis in BASES if (found := [c for c in commitments if c.deadline_basis == basis])],
     }  # fmt: skip
 
 

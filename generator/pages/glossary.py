@@ -16,7 +16,7 @@ def pages(views: Views) -> Iterator[Page]:
     domains: dict[str, list[Term]] = defaultdict(list)
     for term in views.dataset.catalog.glossary:
         domains[term.domain].append(term)
-    groups = [
+    groups: list[View] = [
         {"id": domain, "title": t(f"domain.{domain}"), "terms": [_term(views, term) for term in _sorted(views, terms)]}
         for domain, terms in domains.items()
     ]

@@ -99,7 +99,7 @@ def _spread(views: Views, commitments: list[Commitment]) -> list[Commitment]:
     """A few of them, one per district first, firm ones before others."""
     order = ("firm", "strive", "promote", "explore")
     seen: Counter[str] = Counter()
-    ranked = []
+    ranked: list[tuple[int, int, Commitment]] = []
     for commitment in sorted(commitments, key=lambda c: order.index(c.strength)):
         plan = views.dataset.plan_of[commitment.id]
         ranked.append((seen[plan], len(ranked), commitment))

@@ -22,7 +22,7 @@ def pages(views: Views) -> Iterator[Page]:
 def _list(views: Views) -> Page:
     t = views.site.t
     everything = views.dataset.institutions.values()
-    groups = []
+    groups: list[View] = []
     for district in [*views.dataset.districts.values(), None]:
         found = [_row(views, i) for i in everything if i.district == (district.id if district else None)]
         if found:
@@ -68,7 +68,8 @@ def _page(views: Views, institution: Institution, mentions: _Mentions) -> Page:
     found = mentions.of(institution)
     context = {
         "institution": {
-            "name": name, "name_zh": institution.name.zh, "name_en": institution.name.en, "aliases": [a for a in institution.aliases if a != institution.name.zh],
+            "name": name, "name_zh": institution.name.zh, "name_en": institution.name.en,
+            "aliases": [a for a in institution.aliases if a != institution.name.zh],
             "kind": t(f"institution.kind.{institution.kind}"),
         },
         "district": institution.district and views.district_link(institution.district),

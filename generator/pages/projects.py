@@ -21,7 +21,8 @@ def row(views: Views, project: Project) -> View:
     """A project as tables show it; None stands for a blank cell. Areas in m², investment in 万元."""
     plan = views.dataset.plan(project.id).meta
     return {
-        "id": project.id, "href": f"projects/{project.id}/", "number": project.number, "name": views.site.say(project.name), "name_zh": project.name.zh,
+        "id": project.id, "href": f"projects/{project.id}/", "number": project.number,
+        "name": views.site.say(project.name), "name_zh": project.name.zh,
         "district": views.district_link(plan.district), "nature": project.nature and views.site.say(project.nature),
         "area_total": _number(project.area_total_m2), "area_new": _number(project.area_new_m2), "area_rebuilt": _number(project.area_rebuilt_m2),
         "investment": _number(project.investment_wan_cny), "period": _period(project),

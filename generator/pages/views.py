@@ -77,7 +77,7 @@ class Views:
         """What a printed value means, in words of this language; None where it means nothing beyond its print."""
         if value.value is None and value.min is None and value.max is None:
             return self.site.t("value.hold") if value.comparator == "hold" else None
-        words = unit and self.site.say(unit)
+        words = self.site.say(unit) if unit else None
         amount = Amount(comparator=value.comparator, value=value.value, minimum=value.min, maximum=value.max, unit=words)
         return format_amount(amount, self.language)
 
@@ -197,7 +197,8 @@ class Views:
                 "severity_label": self.site.t(f"note.severity.{note.severity}"), "kind": note.kind,
                 "kind_label": self.site.t(f"note.kind.{note.kind}"),
                 "evidence": [
-                    {**self.passage(found[0]), "quote": e.quote} for e in note.evidence if (found := self.dataset.find(self.dataset.plan_of[note.id], e.ref))
+                    {**self.passage(found[0]), "quote": e.quote}
+                    for e in note.evidence if (found := self.dataset.find(self.dataset.plan_of[note.id], e.ref))
                 ],
             }
             for note in notes
