@@ -11,6 +11,7 @@ import pickle
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar, cast
@@ -22,7 +23,7 @@ from generator.dataset import Dataset
 from generator.places import Places, schema_problem
 from generator.problems import Problem, Report
 from generator.records import Catalog, Plan, PlanMeta, Record
-from generator.yaml_source import parse
+from generator.yaml_source import decode, line_of, parse
 
 R = TypeVar("R", bound=Record)
 
@@ -56,7 +57,8 @@ def load_project(root: Path, *, cache_folder: Path | None = None) -> Loaded:
     reader = _Reader(root, cache_folder)
     catalog = Catalog(**{key: reader.records(f"content/catalog/{key}.yml", key, kind, required=True) for key, kind in CATALOG_FILES.items()})
     plans = [plan for folder in reader.plan_folders() if (plan := reader.plan(folder))]
-    return Loaded(Dataset(catalog, plans), Places(root), Report(reader.problems))
+    reader.unknown_files()
+    return Loaded(Dataset(catalog, plans), Places(root, reader.incomplete), Report(reader.problems))
 
 
 class _Reader:
@@ -64,6 +66,8 @@ class _Reader:
         self.root = root
         self.cache_folder = cache_folder
         self.problems: list[Problem] = []
+        self.asked: set[str] = set()
+        self.incomplete: set[str] = set()
 
     def plan_folders(self) -> list[Path]:
         folder = self.root / "content" / "plans"
@@ -91,25 +95,40 @@ class _Reader:
     def records(self, name: str, key: str, kind: type[Record], *, required: bool) -> tuple[Any, ...]:
         return self._cached(name, kind, key=key, required=required)
 
+    def unknown_files(self) -> None:
+        """A file under a misspelled name would be lost without a word."""
+        found = (path for folder in ("catalog", "plans") for path in (self.root / "content" / folder).rglob("*.y*ml"))
+        for name in sorted(path.relative_to(self.root).as_posix() for path in found):
+            if name not in self.asked:
+                near = get_close_matches(name, sorted(self.asked), n=1)
+                hint = f"Did you mean {near[0]}?" if near else "Remove it, or give it a name that is read."
+                self.problems.append(Problem(name, 1, 1, "file.unknown", "no file of this name is read here", hint))
+
     def _cached(self, name: str, kind: type[Record], key: str | None, required: bool) -> tuple[Any, ...]:
+        self.asked.add(name)
         path = self.root / name
         if not path.is_file():
             if required:
                 hint = f"Create {name}; atlas import writes a first version." if "/plans/" in name else f"Create {name}."
-                self.problems.append(Problem(name, 1, 1, "file.missing", "this file is missing", hint))
+                self._report(name, [Problem(name, 1, 1, "file.missing", "this file is missing", hint)])
             return ()
         raw = path.read_bytes()
         stored = self.cache_folder / f"{_digest(raw, kind.__name__)}.pickle" if self.cache_folder else None
         if stored and stored.is_file():
             return cast("tuple[Any, ...]", pickle.loads(stored.read_bytes()))  # our own cache folder, written below
         found, problems = _validated(raw, name, kind, key)
-        self.problems += problems
+        self._report(name, problems)
         if stored and not problems:
             stored.parent.mkdir(parents=True, exist_ok=True)
             scratch = stored.with_suffix(".part")
             scratch.write_bytes(pickle.dumps(found, protocol=5))
             scratch.replace(stored)
         return found
+
+    def _report(self, name: str, problems: list[Problem]) -> None:
+        self.problems += problems
+        if problems:
+            self.incomplete.add(name)
 
 
 @cache
@@ -123,19 +142,17 @@ def _digest(raw: bytes, kind: str) -> str:
 
 
 def _validated(raw: bytes, name: str, kind: type[Record], key: str | None) -> tuple[tuple[Any, ...], list[Problem]]:
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        return (), [Problem(name, line, 1, "file.encoding", "this file is not UTF-8", "Save it as UTF-8.")]
-    data, problems = parse(text, name)
+    text, problems = decode(raw, name)
+    data, found = (None, []) if problems else parse(text, name)
+    problems += found
     if problems:
         return (), problems
     if key is None:
         return _valid_items([((), data)], kind, name, text)
     if not isinstance(data, dict) or set(data) != {key} or not isinstance(data[key], list):
-        message = f"expected one key {key!r} with a list of records"
-        return (), [Problem(name, 1, 1, "schema.shape", message, f"Start the file with {key}: and indent its records below.")]
+        message = "this file is empty" if data is None else f"expected one key {key!r} with a list of records"
+        hint = f"Start the file with {key}: and indent its records below."
+        return (), [Problem(name, 1, 1, "schema.shape", message, hint, source=line_of(text, 1))]
     return _valid_items([((key, n), item) for n, item in enumerate(data[key])], kind, name, text)
 
 

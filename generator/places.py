@@ -5,20 +5,26 @@ Nothing is indexed in advance: a file is read again only when a problem points i
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from generator.problems import Problem, Severity
 from generator.records import Record
-from generator.yaml_source import Pointer, locate, parse
+from generator.yaml_source import Pointer, line_of, locate, parse
 
 
 class Places:
-    """Finds records in their files. ``root`` is the project's folder."""
+    """Finds records in their files. ``root`` is the project's folder; ``incomplete`` names the files that could not be read whole."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, incomplete: Collection[str] = ()) -> None:
         self.root = root
+        self.incomplete = frozenset(incomplete)
+
+    def complete(self, *files: str) -> bool:
+        """Whether all records of these files were read; where not, what is absent from them is no news."""
+        return self.incomplete.isdisjoint(files)
 
     def problem(
         self, file: str, record: str | None, pointer: Pointer, code: str, message: str, hint: str = "",
@@ -28,7 +34,7 @@ class Places:
         text, data = self._read(file)
         base = () if record is None else _find(data, record, occurrence)
         line, column = locate(text, (*base, *pointer))
-        return Problem(file, line, column, code, message, hint, severity, _line(text, line))
+        return Problem(file, line, column, code, message, hint, severity, line_of(text, line))
 
     @lru_cache(maxsize=16)  # noqa: B019 - a Places lives as long as one run
     def _read(self, file: str) -> tuple[str, Any]:
@@ -54,11 +60,6 @@ def _walk(data: Any, record: str, pointer: Pointer) -> list[Pointer]:
     if isinstance(data, list):
         return [found for n, value in enumerate(data) for found in _walk(value, record, (*pointer, n))]
     return []
-
-
-def _line(text: str, line: int) -> str:
-    lines = text.split("\n")
-    return lines[line - 1].rstrip() if 0 < line <= len(lines) else ""
 
 
 _SCHEMA = {
@@ -88,4 +89,4 @@ def schema_problem(name: str, text: str, pointer: Pointer, detail: Any, kind: ty
     )
     code, message, hint = _SCHEMA.get(detail["type"], default)
     line, column = locate(text, pointer)
-    return Problem(name, line, column, code, message.format(**values), hint.format(**values), source=_line(text, line))
+    return Problem(name, line, column, code, message.format(**values), hint.format(**values), source=line_of(text, line))

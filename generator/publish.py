@@ -31,10 +31,9 @@ class Staging:
         parent, _, name = path.rpartition("/")
         target = f"{self.folder}/{parent}"
         if parent not in self._made:
-            os.makedirs(target, exist_ok=True)
+            Path(target).mkdir(parents=True, exist_ok=True)
             self._made.add(parent)
-        with open(f"{target}/{name}", "wb") as file:
-            file.write(content)
+        Path(f"{target}/{name}").write_bytes(content)
 
     def publish(self, written: Iterable[str], removed: Iterable[str]) -> None:
         """Move what was staged into the site and take away what is no longer asked for."""

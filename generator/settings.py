@@ -9,16 +9,21 @@ from __future__ import annotations
 import os
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import Field, StringConstraints, ValidationError
+from pydantic import AfterValidator, Field, StringConstraints, ValidationError
 
-from generator.problems import ContentError, Problem, Report
+from generator.problems import ContentError, Problem, Report, Severity
 from generator.records import LANGUAGES, Language, Record, Text
-from generator.yaml_source import locate, parse
+from generator.yaml_source import line_of, locate, parse, read
 
 OTHER: dict[Language, Language] = {"zh": "en", "en": "zh"}
 HTML_LANGUAGE: dict[Language, str] = {"zh": "zh-CN", "en": "en"}
+
+
+def _real_day(text: str) -> str:
+    date.fromisoformat(text)
+    return text
 
 
 class Settings(Record):
@@ -30,13 +35,21 @@ class Settings(Record):
     repository_url: str
     edit_path: str
     contact: str | None = None
-    today: Annotated[str, StringConstraints(pattern=r"^\d{4}-\d\d-\d\d$")]
-    severities: dict[str, str] = Field(default_factory=dict)
+    today: Annotated[str, StringConstraints(pattern=r"^\d{4}-\d\d-\d\d$"), AfterValidator(_real_day)]
+    severities: dict[str, Severity] = Field(default_factory=dict)
 
     @property
     def current_date(self) -> date:
         """The day against which deadlines are due or past."""
         return date.fromisoformat(self.today)
+
+
+class MissingLabelError(Exception):
+    """Raised where a page asks for a label that no file defines."""
+
+    def __init__(self, key: str) -> None:
+        super().__init__(f"no label {key!r} in site_config/labels/")
+        self.key = key
 
 
 class Labels:
@@ -46,65 +59,99 @@ class Labels:
         self.texts = texts
 
     def text(self, key: str, language: Language, **values: object) -> str:
-        """The label in one language, with ``{name}`` fields filled in. Raises KeyError when it does not exist."""
+        """The label in one language, with ``{name}`` fields filled in. Raises :class:`MissingLabelError`."""
         if key not in self.texts:
-            raise KeyError(f"no label {key!r} in site_config/labels/")
+            raise MissingLabelError(key)
         label = self.texts[key]
         words = label.zh if language == "zh" else label.en or label.zh
         return words.format(**values) if values else words
 
 
+SITE = "site_config/site.yml"
+_VARIABLES = {"site_url": "ATLAS_SITE_URL", "today": "SOURCE_DATE_EPOCH"}
+"""Setting -> the environment variable that replaces it."""
+
+
 def load_settings(root: Path) -> Settings:
     """Read ``site_config/site.yml``. Raises :class:`ContentError` when it cannot be used."""
-    path = root / "site_config" / "site.yml"
-    text = path.read_text(encoding="utf-8")
-    name = "site_config/site.yml"
-    data, problems = parse(text, name)
-    if problems or not isinstance(data, dict):
-        raise ContentError(Report(problems or [Problem(name, 1, 1, "settings.empty", "expected a mapping of settings")]))
-    data = {**data, **_environment()}
+    settings, problems = read_settings(root)
+    if settings is None:
+        raise ContentError(Report(problems))
+    return settings
+
+
+def read_settings(root: Path) -> tuple[Settings | None, list[Problem]]:
+    """The settings, or None and what keeps ``site_config/site.yml`` from being used."""
+    text, problems = read(root, SITE)
+    data, found = (None, []) if problems else parse(text, SITE)
+    if problems or found:
+        return None, problems + found
+    if not isinstance(data, dict):
+        return None, [Problem(SITE, 1, 1, "settings.shape", "expected a mapping of settings", "Write one setting a line, such as site_url: …")]
+    replaced = _environment()
     try:
-        return Settings.model_validate(data)
+        return Settings.model_validate({**data, **replaced}), []
     except ValidationError as error:
-        raise ContentError(Report(_problem(name, text, e["loc"], e["msg"]) for e in error.errors())) from None
+        return None, [_problem(text, detail, replaced) for detail in error.errors()]
 
 
 def _environment() -> dict[str, str]:
     found = {}
-    if url := os.environ.get("ATLAS_SITE_URL"):
+    if url := os.environ.get(_VARIABLES["site_url"]):
         found["site_url"] = url.rstrip("/") + "/"
-    if epoch := os.environ.get("SOURCE_DATE_EPOCH"):
-        found["today"] = datetime.fromtimestamp(int(epoch), UTC).date().isoformat()
+    if epoch := os.environ.get(_VARIABLES["today"]):
+        found["today"] = datetime.fromtimestamp(int(epoch), UTC).date().isoformat() if epoch.isdecimal() else epoch
     return found
 
 
-def _problem(name: str, text: str, pointer: tuple[str | int, ...], message: str) -> Problem:
-    line, column = locate(text, pointer)
-    where = ".".join(str(step) for step in pointer)
-    return Problem(name, line, column, "settings.invalid", f"{where}: {message}", "See the comments in site_config/site.yml.")
+def _problem(text: str, detail: Any, replaced: dict[str, str]) -> Problem:
+    where = ".".join(str(step) for step in detail["loc"])
+    if where in replaced:
+        message = f"{_VARIABLES[where]} in the environment cannot be used: {detail['msg']}"
+        return Problem(SITE, 1, 1, "settings.invalid", message, "Correct the variable, or unset it.")
+    line, column = locate(text, detail["loc"])
+    hint = "See the comments in site_config/site.yml."
+    return Problem(SITE, line, column, "settings.invalid", f"{where}: {detail['msg']}", hint, source=line_of(text, line))
 
 
 def load_labels(root: Path) -> Labels:
-    """Read ``site_config/labels/*.yml``. Every label has both languages, and no key stands in two files."""
+    """Read ``site_config/labels/*.yml``. Raises :class:`ContentError` when a label lacks a language or stands twice."""
+    labels, problems = read_labels(root)
+    if problems:
+        raise ContentError(Report(problems))
+    return labels
+
+
+def read_labels(root: Path) -> tuple[Labels, list[Problem]]:
+    """The labels that can be used, and the problems of the others. Every label has both languages and stands in one file."""
     texts: dict[str, Text] = {}
     problems: list[Problem] = []
     for path in sorted((root / "site_config" / "labels").glob("*.yml")):
-        name = f"site_config/labels/{path.name}"
-        text = path.read_text(encoding="utf-8")
-        data, found = parse(text, name)
-        problems += found
-        for key, value in (data or {}).items():
-            where = locate(text, (key,)) if _bad_label(value) or key in texts else (0, 0)
-            if _bad_label(value):
-                problems.append(Problem(name, *where, "label.language-missing", f"label {key!r} needs zh and en", "Write {zh: …, en: …}."))
-            elif key in texts:
-                problems.append(Problem(name, *where, "label.duplicate", f"label {key!r} stands in two files", "Keep one."))
-            else:
-                texts[key] = Text(zh=str(value["zh"]), en=str(value["en"]))
-    if problems:
-        raise ContentError(Report(problems))
-    return Labels(texts)
+        problems += _add_labels(root, f"site_config/labels/{path.name}", texts)
+    return Labels(texts), problems
+
+
+def _add_labels(root: Path, name: str, texts: dict[str, Text]) -> list[Problem]:
+    """Add one file's labels to ``texts``; the problems that keep some of them out."""
+    text, problems = read(root, name)
+    data, found = (None, []) if problems else parse(text, name)
+    problems += found
+    if not problems and not isinstance(data, dict):
+        return [Problem(name, 1, 1, "label.shape", "expected a mapping of labels", "Write key: {zh: …, en: …}, one label a line.")]
+    for key, value in (data or {}).items():
+        if _bad_label(value):
+            problems.append(_label_problem(name, text, key, "label.language-missing", f"label {key!r} needs zh and en", "Write {zh: …, en: …}."))
+        elif key in texts:
+            problems.append(_label_problem(name, text, key, "label.duplicate", f"label {key!r} stands in two files", "Keep one."))
+        else:
+            texts[key] = Text(zh=str(value["zh"]), en=str(value["en"]))
+    return problems
+
+
+def _label_problem(name: str, text: str, key: str, code: str, message: str, hint: str) -> Problem:
+    line, column = locate(text, (key,))
+    return Problem(name, line, column, code, message, hint, source=line_of(text, line))
 
 
 def _bad_label(value: object) -> bool:
-    return not isinstance(value, dict) or any(not value.get(language) for language in LANGUAGES)
+    return not isinstance(value, dict) or any(not isinstance(value.get(language), str) or not value[language] for language in LANGUAGES)

@@ -8,8 +8,10 @@ parsing is cached elsewhere by content, so :func:`locate` composes the file agai
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import yaml
@@ -25,40 +27,66 @@ _TAG = "tag:yaml.org,2002:"
 class _Loader(yaml.CSafeLoader):
     """libyaml's scanner with our own few implicit types."""
 
-    yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
+    yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}  # noqa: RUF012 - as PyYAML declares it
 
 
-_Loader.add_implicit_resolver(_TAG + "bool", re.compile(r"(true|false)\Z"), list("tf"))
-_Loader.add_implicit_resolver(_TAG + "null", re.compile(r"(null|~|)\Z"), ["n", "~", ""])
-_Loader.add_implicit_resolver(_TAG + "int", re.compile(r"[-+]?(0|[1-9][0-9]*)\Z"), list("-+0123456789"))
-_Loader.add_implicit_resolver(_TAG + "float", re.compile(r"[-+]?[0-9]+\.[0-9]+\Z"), list("-+0123456789"))
+def _null(_: str) -> None:
+    return None
 
-_SCALARS = {
-    _TAG + "bool": lambda text: text == "true",
-    _TAG + "null": lambda text: None,
-    _TAG + "int": int,
-    _TAG + "float": Decimal,
-    _TAG + "str": str,
+
+_SCALARS: dict[str, tuple[re.Pattern[str], Callable[[str], Any], list[str]]] = {
+    _TAG + "bool": (re.compile(r"(true|false)\Z"), lambda text: text == "true", list("tf")),
+    _TAG + "null": (re.compile(r"(null|~|)\Z"), _null, ["n", "~", ""]),
+    _TAG + "int": (re.compile(r"[-+]?(0|[1-9][0-9]{0,99})\Z"), int, list("-+0123456789")),
+    _TAG + "float": (re.compile(r"[-+]?[0-9]+\.[0-9]+\Z"), Decimal, list("-+0123456789")),
+    _TAG + "str": (re.compile(""), str, []),
 }
+"""Tag -> what such a value looks like, how it is read, and the characters it may begin with."""
+
+for _tag, (_pattern, _, _first) in _SCALARS.items():
+    if _first:
+        _Loader.add_implicit_resolver(_tag, _pattern, _first)
+
+_CONTROL = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What no YAML text may hold."""
+
+
+def read(root: Path, name: str) -> tuple[str, list[Problem]]:
+    """The text of a file below ``root``, a byte order mark removed; or "" and why it cannot be had (missing, not UTF-8)."""
+    path = root / name
+    if not path.is_file():
+        return "", [Problem(name, 1, 1, "file.missing", "this file is missing", f"Create {name}.")]
+    return decode(path.read_bytes(), name)
+
+
+def decode(raw: bytes, name: str) -> tuple[str, list[Problem]]:
+    """The text of a file's bytes; or "" and the place of the first byte that is not UTF-8."""
+    try:
+        return raw.decode("utf-8-sig"), []
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        start = raw.rfind(b"\n", 0, error.start) + 1
+        column = len(raw[start : error.start].decode("utf-8", errors="replace")) + 1
+        return "", [Problem(name, line, column, "file.encoding", "this file is not UTF-8", "Save it as UTF-8.")]
 
 
 def parse(text: str, path: str) -> tuple[Any, list[Problem]]:
     """Parse a YAML document into plain values.
 
     Returns the value (``None`` when it cannot be read) and the problems found: broken syntax (``yaml.syntax``), a
-    repeated key (``yaml.duplicate-key``), an anchor's alias or a custom tag (``yaml.unsupported``).
+    repeated key (``yaml.duplicate-key``), an alias, a key that is no text or a custom tag (``yaml.unsupported``).
     """
     try:
         node = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
         return None, [_syntax_problem(error, text, path)]
-    except yaml.reader.ReaderError as error:
-        line = text.count("\n", 0, error.position) + 1
-        message = f"character U+{ord(str(error.character)):04X} is not allowed in YAML"
-        return None, [Problem(path, line, 1, "yaml.syntax", message, "Remove the control character.")]
-    problems: list[Problem] = []
-    value = None if node is None else _value(node, path, problems)
-    return value, problems
+    except yaml.reader.ReaderError:
+        return None, [_control_problem(text, path)]
+    value, problems = None, []
+    if node is not None:
+        problems = _alias_problems(text, path)
+        value = None if problems else _value(node, path, problems)
+    return value, [replace(problem, source=line_of(text, problem.line)) for problem in problems]
 
 
 def locate(text: str, pointer: Pointer) -> tuple[int, int]:
@@ -68,6 +96,12 @@ def locate(text: str, pointer: Pointer) -> tuple[int, int]:
     except yaml.YAMLError:
         return 1, 1
     return (1, 1) if node is None else _position(node, pointer)
+
+
+def line_of(text: str, line: int) -> str:
+    """A text's line by its number (from 1), without white space at its end; "" where there is none."""
+    lines = text.split("\n")
+    return lines[line - 1].rstrip() if 0 < line <= len(lines) else ""
 
 
 def _position(node: yaml.Node, pointer: Sequence[str | int]) -> tuple[int, int]:
@@ -90,8 +124,8 @@ def _value(node: yaml.Node, path: str, problems: list[Problem]) -> Any:
         return _mapping(node, path, problems)
     if isinstance(node, yaml.SequenceNode):
         return [_value(child, path, problems) for child in node.value]
-    convert = _SCALARS.get(node.tag)
-    if convert is None:
+    pattern, convert, _ = _SCALARS.get(node.tag, (None, None, None))
+    if convert is None or pattern is None or not pattern.match(node.value):
         problems.append(_problem(node, path, "yaml.unsupported", f"tag {node.tag!r} is not used here", "Write the value as plain text."))
         return None
     return convert(node.value)
@@ -101,6 +135,9 @@ def _mapping(node: yaml.MappingNode, path: str, problems: list[Problem]) -> dict
     result: dict[str, Any] = {}
     first: dict[str, int] = {}
     for key, child in node.value:
+        if not isinstance(key, yaml.ScalarNode):
+            problems.append(_problem(key, path, "yaml.unsupported", "a key must be plain text", "Put text that starts with [ or { in quotes."))
+            continue
         name = str(key.value)
         if name in result:
             message = f"key {name!r} stands twice in one mapping (first on line {first[name]})"
@@ -115,8 +152,31 @@ def _problem(node: yaml.Node, path: str, code: str, message: str, hint: str) -> 
     return Problem(path, node.start_mark.line + 1, node.start_mark.column + 1, code, message, hint)
 
 
+def _alias_problems(text: str, path: str) -> list[Problem]:
+    """An alias (``*name``) for each place that uses one; it could make a value contain itself."""
+    if "&" not in text or "*" not in text:
+        return []
+    message, hint = "aliases (*name) are not used here", "Write the value out, or in quotes when the star is part of it."
+    aliases = (event.start_mark for event in yaml.parse(text, Loader=_Loader) if isinstance(event, yaml.AliasEvent))
+    return [Problem(path, mark.line + 1, mark.column + 1, "yaml.unsupported", message, hint) for mark in aliases if mark]
+
+
 def _syntax_problem(error: yaml.MarkedYAMLError, text: str, path: str) -> Problem:
-    mark = error.problem_mark or error.context_mark
+    open_to_the_end = "end of stream" in str(error.problem)  # a quote or bracket that is never closed: show where it opens
+    mark = (error.context_mark if open_to_the_end else None) or error.problem_mark or error.context_mark
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    source = line_of(text, line)
     message = " ".join(part for part in (error.context, error.problem) if part)
-    return Problem(path, line, column, "yaml.syntax", message, "Check the indentation, quotes and colons of this line and the one before.")
+    hint = "Check the indentation, quotes and colons of this line and the one before."
+    if source[: len(source) - len(source.lstrip())].count("\t"):
+        hint = "Indent with spaces: YAML allows no tab there."
+    return Problem(path, line, column, "yaml.syntax", message, hint, source=source)
+
+
+def _control_problem(text: str, path: str) -> Problem:
+    found = _CONTROL.search(text)
+    start = found.start() if found else 0
+    line = text.count("\n", 0, start) + 1
+    message = f"character U+{ord(text[start]):04X} is not allowed in YAML"
+    column = start - text.rfind("\n", 0, start)
+    return Problem(path, line, column, "yaml.syntax", message, "Remove the control character.", source=_CONTROL.sub("�", line_of(text, line)))

@@ -6,26 +6,34 @@ itself, and on nothing else.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from typing import cast
+from difflib import get_close_matches
 
 from generator.checks import ids, languages, quotes, references, structure
 from generator.dataset import Dataset
 from generator.places import Places
 from generator.problems import Problem, Report, Severity
-from generator.settings import Settings
+from generator.settings import SITE, Settings
 
 Rule = Callable[[Dataset, Places], Iterator[Problem]]
-RULES: tuple[Rule, ...] = (ids.check, references.check, quotes.check, languages.check, structure.check)
+MODULES = (ids, references, quotes, languages, structure)
+RULES: tuple[Rule, ...] = tuple(module.check for module in MODULES)
 
 
-def run(dataset: Dataset, places: Places, settings: Settings) -> Report:
-    """Apply every rule; severities may be changed by code in ``site_config/site.yml``."""
+def run(dataset: Dataset, places: Places, settings: Settings | None) -> Report:
+    """Apply every rule; severities may be changed by code in ``site_config/site.yml`` (None where that cannot be read)."""
+    severities = settings.severities if settings else {}
     found = (problem for rule in RULES for problem in rule(dataset, places))
-    return Report(_with_severity(problem, settings) for problem in found)
+    changed = (replace(problem, severity=severities.get(problem.code, problem.severity)) for problem in found)
+    return Report((*changed, *_unknown_codes(severities, places)))
 
 
-def _with_severity(problem: Problem, settings: Settings) -> Problem:
-    severity = settings.severities.get(problem.code)
-    return replace(problem, severity=cast(Severity, severity)) if severity else problem
+def _unknown_codes(severities: Mapping[str, Severity], places: Places) -> Iterator[Problem]:
+    """A severity for a code that no rule has would be lost without a word."""
+    known = sorted(code for module in MODULES for code in module.CODES)
+    for code in severities:
+        if code not in known:
+            near = get_close_matches(code, known, n=1)
+            hint = f"Did you mean {near[0]!r}?" if near else f"Codes: {', '.join(known)}."
+            yield places.problem(SITE, None, ("severities", code), "settings.unknown-code", f"no rule has the code {code!r}", hint)

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from difflib import get_close_matches
-from typing import Any
 
 from generator.dataset import Dataset
 from generator.places import Places
 from generator.problems import Problem
-from generator.records import Plan
+from generator.records import District, Plan, Record
 from generator.yaml_source import Pointer
 
 CODES = {
@@ -25,6 +24,7 @@ _CATALOG = {
     "areas": "areas", "indicator": "indicators", "agency": "agencies", "institution": "institutions", "district": "districts",
     "related": "indicators",
 }  # fmt: skip
+_OWN = {"task": "tasks", "project": "projects", "sub_row_of": "indicators"}
 _PASSAGES = {"ref", "row", "sentences", "restated_in", "deadline_source", "title", "evidence"}
 
 
@@ -36,46 +36,62 @@ def check(dataset: Dataset, places: Places) -> Iterator[Problem]:
         for kind in ("commitments", "indicators", "projects", "tasks", "notes"):
             for record in getattr(plan, kind):
                 yield from _unknown(dataset, plan, record, f"{folder}/{kind}.yml", record.id, places)
-        yield from _tables(dataset, plan, f"{folder}/text.yml", places)
-    for kind in ("districts", "areas", "indicators", "agencies", "institutions"):
+        yield from _text(dataset, plan, folder, places)
+    for kind in ("areas", "indicators", "agencies", "institutions"):
         for record in getattr(dataset.catalog, kind):
             yield from _unknown(dataset, None, record, f"content/catalog/{kind}.yml", record.id, places)
+    for district in dataset.catalog.districts:
+        yield from _facts(dataset, district, places)
 
 
-def _tables(dataset: Dataset, plan: Plan, file: str, places: Places) -> Iterator[Problem]:
-    known = {table.id for table in plan.tables}
+def _text(dataset: Dataset, plan: Plan, folder: str, places: Places) -> Iterator[Problem]:
+    tables = {table.id for table in plan.tables}
+    boxes = {block.id for block in plan.blocks if block.kind == "box"}
     for block in plan.blocks:
-        if block.kind == "table" and block.table not in known:
-            yield _problem(file, block.id, ("table",), str(block.table), "table", known, places)
+        if block.kind == "table" and block.table not in tables and places.complete(f"{folder}/tables.yml"):
+            yield _problem(f"{folder}/text.yml", block.id, ("table",), str(block.table), "table", tables, places)
+        if block.box and block.box not in boxes and places.complete(f"{folder}/text.yml"):
+            yield _problem(f"{folder}/text.yml", block.id, ("box",), block.box, "box", boxes, places)
+    for table in plan.tables:
+        if _absent(dataset, plan, table.caption, places):
+            yield _missing_passage(f"{folder}/tables.yml", table.id, ("caption",), table.caption, places)
 
 
-def _unknown(dataset: Dataset, plan: Plan | None, record: Any, file: str, record_id: str | None, places: Places) -> Iterator[Problem]:
-    own = plan
-    if hasattr(record, "facts"):
-        for n, fact in enumerate(record.facts):
-            if not dataset.find(fact.plan, fact.ref):
-                yield _missing_passage(file, record_id, ("facts", n, "ref"), f"{fact.plan}:{fact.ref}", places)
-        return
+def _facts(dataset: Dataset, district: District, places: Places) -> Iterator[Problem]:
+    file = "content/catalog/districts.yml"
+    for n, fact in enumerate(district.facts):
+        plan = dataset.plans.get(fact.plan)
+        if plan is None and places.complete(f"content/plans/{fact.plan}/plan.yml"):
+            yield _problem(file, district.id, ("facts", n, "plan"), fact.plan, "plan", dataset.plans, places)
+        elif plan and _absent(dataset, plan, fact.ref, places):
+            yield _missing_passage(file, district.id, ("facts", n, "ref"), f"{fact.plan}:{fact.ref}", places)
+
+
+def _unknown(dataset: Dataset, plan: Plan | None, record: Record, file: str, record_id: str | None, places: Places) -> Iterator[Problem]:
     for pointer, field, value in _strings(record, ()):
-        known = _known(dataset, own, field)
+        known = _known(dataset, plan, field, places)
         if known is not None and value not in known:
-            yield _problem(file, record_id, pointer, value, field.rstrip("s") if field == "areas" else field, known, places)
-        elif field in _PASSAGES and own is not None and not _exists(dataset, own, value):
+            yield _problem(file, record_id, pointer, value, "area" if field == "areas" else field, known, places)
+        elif field in _PASSAGES and plan is not None and _absent(dataset, plan, value, places):
             yield _missing_passage(file, record_id, pointer, value, places)
 
 
-def _known(dataset: Dataset, plan: Plan | None, field: str) -> Collection[str] | None:
+def _known(dataset: Dataset, plan: Plan | None, field: str, places: Places) -> Collection[str] | None:
+    """The ids a field may name; None for a field that names none, or whose file could not be read whole."""
     if field in _CATALOG:
-        found: dict[str, Any] = getattr(dataset, _CATALOG[field])
-        return found
-    if plan is not None and field == "task":
-        return {task.id for task in plan.tasks}
-    if plan is not None and field == "project":
-        return {project.id for project in plan.projects}
-    return {row.id for row in plan.indicators} if plan is not None and field == "sub_row_of" else None
+        found: dict[str, Record] = getattr(dataset, _CATALOG[field])
+        return found if places.complete(f"content/catalog/{_CATALOG[field]}.yml") else None
+    if plan is None or field not in _OWN or not places.complete(f"content/plans/{plan.meta.id}/{_OWN[field]}.yml"):
+        return None
+    return {record.id for record in getattr(plan, _OWN[field])}
 
 
-def _strings(record: Any, pointer: Pointer) -> Iterator[tuple[Pointer, str, str]]:
+def _absent(dataset: Dataset, plan: Plan, ref: str, places: Places) -> bool:
+    folder = f"content/plans/{plan.meta.id}"
+    return not _exists(dataset, plan, ref) and places.complete(f"{folder}/text.yml", f"{folder}/tables.yml")
+
+
+def _strings(record: Record, pointer: Pointer) -> Iterator[tuple[Pointer, str, str]]:
     """Every string below a record with the field it belongs to, looking into nested records and lists."""
     for name in type(record).model_fields:
         value = getattr(record, name)
@@ -83,7 +99,7 @@ def _strings(record: Any, pointer: Pointer) -> Iterator[tuple[Pointer, str, str]
             here = (*pointer, name) if n is None else (*pointer, name, n)
             if isinstance(item, str):
                 yield here, name, item
-            elif hasattr(type(item), "model_fields"):
+            elif isinstance(item, Record):
                 yield from _strings(item, here)
 
 

@@ -29,7 +29,7 @@ def check(dataset: Dataset, places: Places) -> Iterator[Problem]:
             yield from _block(block, f"{folder}/text.yml", places)
         used = {block.table for block in plan.blocks}
         for table in plan.tables:
-            if table.id not in used:
+            if table.id not in used and places.complete(f"{folder}/text.yml"):
                 message = f"table {table.id} stands nowhere in text.yml"
                 yield places.problem(f"{folder}/tables.yml", table.id, ("id",), "structure.table-unused", message, "Add a block of kind table.")
         for commitment in plan.commitments:
