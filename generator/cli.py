@@ -15,7 +15,7 @@ from generator.problems import ContentError, Report
 from generator.reporting import Format, render
 
 if TYPE_CHECKING:
-    from generator.load import Loaded
+    from generator.dataset import Dataset
 
 app = typer.Typer(
     no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help="Health Plan Atlas: plans in, a bilingual site out."
@@ -47,14 +47,20 @@ def check(
 @app.command()
 def build(
     out: Annotated[Path | None, typer.Option(help="Where the site goes.", show_default="site/")] = None,
+    output_format: Annotated[Format, typer.Option("--format", help="How to print problems.")] = "text",
     project: ProjectFolder = Path(),
 ) -> None:
     """Build the whole site, in both languages; a build that fails leaves the last good site as it is."""
     from generator.pipeline import build as build_site
 
     root = _project(project)
-    result = build_site(root, out or root / "site", progress=sys.stderr.isatty())
-    typer.echo(str(result))
+    try:
+        result = build_site(root, out or root / "site", progress=sys.stderr.isatty())
+    except ContentError as error:
+        _print(error.report, output_format)
+        raise typer.Exit(1) from None
+    _print(result.warnings, output_format)
+    typer.echo(str(result), err=output_format == "json")
 
 
 @app.command()
@@ -96,12 +102,12 @@ def verify(
     """Rebuild a plan's source text from content/ and prove that nothing was lost or altered."""
     from generator.importing import verify_plan
 
-    loaded, _ = _checked(project)
-    if plan not in loaded.dataset.plans:
-        _usage_error(f"no plan {plan!r}; there are: {', '.join(loaded.dataset.plans)}")
+    dataset, _ = _checked(project)
+    if plan not in dataset.plans:
+        _usage_error(f"no plan {plan!r}; there are: {', '.join(dataset.plans)}")
     if not source.is_file():
         _usage_error(f"{source}: no such file")
-    report = Report(verify_plan(loaded.dataset.plans[plan], source.read_text(encoding="utf-8")))
+    report = Report(verify_plan(dataset.plans[plan], source.read_text(encoding="utf-8")))
     _print(report, "text")
     if report.errors:
         raise typer.Exit(1)
@@ -123,15 +129,10 @@ def _project(folder: Path) -> Path:
     return folder
 
 
-def _checked(folder: Path) -> tuple[Loaded, Report]:
-    from generator import checks
-    from generator.load import load_project
-    from generator.settings import load_settings
+def _checked(folder: Path) -> tuple[Dataset, Report]:
+    from generator.project import check_project
 
-    root = _project(folder)
-    loaded = load_project(root, cache_folder=root / ".cache" / "atlas" / "records")
-    found = checks.run(loaded.dataset, loaded.places, load_settings(root))
-    return loaded, Report((*loaded.report, *found))
+    return check_project(_project(folder))
 
 
 def _usage_error(message: str) -> NoReturn:

@@ -20,39 +20,48 @@ from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, Stric
 from markupsafe import Markup, escape
 
 from generator import charts
+from generator.linkcheck import anchors_of, links_of
 from generator.pages.base import Page
 from generator.problems import ContentError, Problem, Report
 from generator.records import Language
-from generator.settings import HTML_LANGUAGE, OTHER, Labels, Settings
+from generator.settings import HTML_LANGUAGE, OTHER, Labels, MissingLabelError, Settings
 from generator.shells import Shell
 
 _REFERENCE = re.compile(r"{%-?\s*(?:import|include|extends|from)\s+[\"']([^\"']+)[\"']")
-_LINK = re.compile(r"""\s(?:href|src)="([^"]*)\"""")
-_ID = re.compile(r"""\sid="([^"]*)\"""")
 
 
 @dataclass(frozen=True, slots=True)
 class Composed:
-    """One page's output: its path below the language root, its fingerprint, what it links to, its anchors; ``html`` when rendered anew."""
+    """One page's output: its file from the site's root, its fingerprint, what it links to (resolved), its anchors.
+
+    ``fresh``: it was rendered in this run; then ``html`` holds it until it is written.
+    """
 
     path: str
     fingerprint: bytes
     links: tuple[str, ...]
     anchors: tuple[str, ...]
-    html: bytes | None
+    html: bytes | None = None
+    fresh: bool = False
 
 
 class Composer:
-    """Composes the pages of one language. ``root`` is the project's folder, ``cache`` where compiled templates may go."""
+    """Composes the pages of one language.
+
+    ``root`` is the project's folder, ``cache_folder`` where compiled templates may go, ``files`` where the data files
+    stand, seen from the language's root.
+    """
 
     def __init__(
-        self, root: Path, language: Language, settings: Settings, labels: Labels, shells: dict[str, Shell], cache_folder: Path | None
-    ) -> None:
+        self, root: Path, language: Language, settings: Settings, labels: Labels, shells: dict[str, Shell], cache_folder: Path | None,
+        files: str = "../data/",
+    ) -> None:  # fmt: skip
         self.folder = root / "templates"
         self.language = language
         self.settings = settings
         self.labels = labels
         self.shells = shells
+        self.files = files
         self.environment = _environment(self.folder, cache_folder)
         self.environment.globals |= {
             "t": self._t, "language": language, "other": OTHER[language], "charts": charts, "html_language": HTML_LANGUAGE, "settings": settings,
@@ -60,7 +69,7 @@ class Composer:
         self._common = hashlib.blake2b(
             marshal.dumps([(key, text.zh, text.en) for key, text in sorted(labels.texts.items())], 2)
             + Path(__file__).read_bytes() + Path(charts.__file__).read_bytes()
-            + f"{settings.site_url} {settings.repository_url}{settings.edit_path} {language}".encode(),
+            + f"{settings.model_dump_json(exclude={'today', 'severities'})} {language} {files}".encode(),
             digest_size=16,
         ).digest()  # fmt: skip
         self._kinds: dict[str, bytes] = {}
@@ -73,8 +82,12 @@ class Composer:
         """Render what is new or changed; the rest comes back as ``known`` has it. Template errors raise :class:`ContentError`."""
         for page in pages:
             fingerprint = self.fingerprint(page)
-            before = known.get(page.path)
+            before = known.get(self.file(page))
             yield before if before and before.fingerprint == fingerprint else self._composed(page, fingerprint)
+
+    def file(self, page: Page) -> str:
+        """A page's file, from the site's root."""
+        return f"{self.language}/{page.path}index.html"
 
     def fingerprint(self, page: Page) -> bytes:
         """The hash of everything that decides this page's bytes."""
@@ -100,9 +113,8 @@ class Composer:
         return _read(self.folder / name)
 
     def _composed(self, page: Page, fingerprint: bytes) -> Composed:
-        html = self.render(page)
-        links = tuple(sorted(set(_LINK.findall(html))))
-        return Composed(page.path, fingerprint, links, tuple(_ID.findall(html)), html.encode())
+        html, file = self.render(page), self.file(page)
+        return Composed(file, fingerprint, links_of(file, html), anchors_of(html), html.encode())
 
     def render(self, page: Page) -> str:
         """The page's whole HTML."""
@@ -111,15 +123,20 @@ class Composer:
     def slots(self, page: Page) -> dict[str, str]:
         """The HTML of each slot of a page's shell."""
         root = "../" * page.path.count("/") or "./"
+        place = {"page": page, "root": root, "files": root + self.files}
         try:
-            body = self._template(f"pages/{page.kind}.html").render(**page.context, page=page, root=root)
-            parts: Any = self._template("partials/page.html").make_module({"page": page, "root": root})
-        except TemplateError as error:
+            body = self._template(f"pages/{page.kind}.html").render(**page.context, **place)
+            parts: Any = self._template("partials/page.html").make_module(place)
+        except (TemplateError, MissingLabelError) as error:
             raise ContentError(Report([_problem(error, page)])) from error
         return {
             "title": str(escape(page.title)), "description": str(escape(page.description)), "path": page.path, "content": body,
             "crumbs": str(parts.crumbs()), "toc": str(parts.toc()), "edit": str(parts.edit()), "structured": _structured(page.structured),
         }  # fmt: skip
+
+    def plain(self, name: str, **context: object) -> str:
+        """A page that stands outside both languages, from its template alone."""
+        return self._template(f"pages/{name}.html").render(**context)
 
     def _template(self, name: str) -> Template:
         if name not in self._templates:
@@ -150,7 +167,7 @@ def _structured(data: dict[str, Any] | None) -> str:
     return Markup('<script type="application/ld+json">{}</script>').format(Markup(text))
 
 
-def _problem(error: TemplateError, page: Page) -> Problem:
+def _problem(error: Exception, page: Page) -> Problem:
     name, line = f"pages/{page.kind}.html", 1
     if isinstance(error, TemplateSyntaxError):
         name, line = error.name or name, error.lineno
@@ -166,6 +183,6 @@ def _problem(error: TemplateError, page: Page) -> Problem:
         line,
         1,
         "template.error",
-        f"{page.path or 'home'}: {error.message or error}",
+        f"{page.path or 'home'}: {error}",
         "Mend the template or the context it is given.",
     )

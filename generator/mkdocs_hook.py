@@ -9,8 +9,11 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 
+from generator.problems import ContentError
+from generator.reporting import render
 from generator.settings import HTML_LANGUAGE, OTHER, load_labels, load_settings
 from generator.shells import SHELL_PATHS, SHELLS_ONLY, shell_source
 
@@ -50,11 +53,14 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """In a plain MkDocs run, put the record pages of this language into the site folder."""
+    """In a plain MkDocs run, put the record pages of this language into the site folder. Raises PluginError for bad content."""
     if not os.environ.get(SHELLS_ONLY):
         from generator.pipeline import fill_folder
 
-        fill_folder(project_root(config), Path(config.site_dir), config.extra["atlas_language"])
+        try:
+            fill_folder(project_root(config), Path(config.site_dir), config.extra["atlas_language"])
+        except ContentError as error:
+            raise PluginError(render(error.report, "text")) from None
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: Any) -> LiveReloadServer:

@@ -67,17 +67,22 @@ class Shell:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """One language's MkDocs output: the shells by kind, and the folder with prose pages and assets."""
+    """One language's MkDocs output: the shells by kind, the folder with prose pages and assets, and our theme's folder."""
 
     shells: dict[str, Shell]
     folder: Path
+    theme: Path
 
     def static_files(self) -> Iterator[tuple[str, Path]]:
-        """Files of the MkDocs run that go into the site as they are: (path below the language root, file)."""
+        """Files of the MkDocs run that go into the site as they are: (path below the language root, file).
+
+        Of the assets only our own: no page asks for Material's.
+        """
         skip = {f"{path}index.html" for path in SHELL_PATHS.values()} | {"404.html", "sitemap.xml", "sitemap.xml.gz"}
         for file in sorted(self.folder.rglob("*")):
             name = file.relative_to(self.folder).as_posix()
-            if file.is_file() and name not in skip and not name.endswith((".map", ".py")):
+            foreign = name.startswith("assets/") and not (self.theme / name).is_file()
+            if file.is_file() and name not in skip and not foreign:
                 yield name, file
 
 
@@ -106,13 +111,13 @@ def build_shells(root: Path, cache: Path) -> dict[Language, Built]:
         _finish(process, language, folders[language])
     if running:
         _forget_old(cache / "shells", {folder.name for folder in folders.values()})
-    return {language: read_shells(folder) for language, folder in folders.items()}
+    return {language: read_shells(folder, root) for language, folder in folders.items()}
 
 
-def read_shells(folder: Path) -> Built:
+def read_shells(folder: Path, root: Path) -> Built:
     """Cut the shells of a finished MkDocs run."""
     shells = {kind: Shell.cut((folder / path / "index.html").read_text(encoding="utf-8")) for kind, path in SHELL_PATHS.items()}
-    return Built(shells, folder)
+    return Built(shells, folder, root / "templates" / "theme")
 
 
 def _start(root: Path, language: Language, target: Path) -> subprocess.Popen[str]:
