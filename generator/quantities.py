@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 from typing import Literal
 
 Comparator = Literal["=", ">=", "<=", ">", "<", "approx", "range", "hold", "text"]
@@ -28,14 +29,16 @@ _PLAIN = re.compile(rf"(?P<value>{_NUMBER})(?P<scale>万亿|亿|万)?")
 _CLASSIFIER = "个家所名人项张支只间辆台套次例天年岁元种类倍期户级"
 _HAN_NUMBER = re.compile(rf"(?P<value>[一二两三四五六七八九十]+)(?=[{_CLASSIFIER}大])")
 _UNIT = re.compile(rf"\s*(%|‰|㎡|m2|平方米|万元|亿元|公里|分钟|小时|秒|[{_CLASSIFIER}])")
-_GOAL = re.compile(rf"(?:从.*?|.*?)(?:达到?|增加至|增加到|提升至|提高到|提高至|降至|控制在|保持在|稳定在)(?=(?:近|约|不|至少|超过)?{_NUMBER})")
+_GOAL = re.compile(rf"(?:从.*?|.*?)(?:(?<!可)达到?|增加至|增加到|提升至|提高到|提高至|降至|控制在|保持在|稳定在)(?=(?:近|约|不|至少|超过)?{_NUMBER})")
+_SEVERAL = re.compile(rf"(?:1[:∶])?{_NUMBER}(?P<unit>%|‰|/\d+万|)[、和](?:1[:∶])?{_NUMBER}(?P=unit)")
+_EACH = re.compile(rf"每{_NUMBER}(?![\d.])[^，。；\d]*(?=\d)")
 
 _BEFORE: tuple[tuple[str, Comparator], ...] = (
     (r"≥|>=|不得?低于|不得?少于|不小于|至少|达到或超过", ">="), (r"≤|<=|不高于|不超过|不大于|最多|可达", "<="),
     (r">|超过|突破|高于|大于|多于", ">"), (r"<|低于|小于|少于", "<"), (r"约|近|大约|接近", "approx"),
 )  # fmt: skip
 _AFTER: tuple[tuple[str, Comparator], ...] = (
-    (r"及?以上", ">="), (r"及?以[内下]", "<="), (r"左右|上下|余", "approx"),
+    (r"及?以上", ">="), (r"及?以[内下]|可及圈", "<="), (r"左右|上下|余", "approx"),
 )  # fmt: skip
 
 
@@ -60,9 +63,9 @@ def parse(text: str) -> Amount:
     words = normalise(text)
     if re.search(r"保持稳定|保持现有", words):
         return Amount("hold")
-    if "分别" in words and len(re.findall(_NUMBER, words)) > 1:
+    if _SEVERAL.search(words) or ("分别" in words and len(re.findall(_NUMBER, words)) > 1):
         return Amount("text")
-    words = _GOAL.sub("", words, count=1)
+    words = _GOAL.sub("", _EACH.sub(_without_number, words), count=1)
     if found := _FRACTION.search(words):
         value = (Decimal(_DIGITS[found["top"]]) / Decimal(_DIGITS[found["bottom"]])).quantize(Decimal("0.000001"))
         return Amount(_comparator(words, found), value, unit=_unit(words[found.end() :]))
@@ -88,7 +91,17 @@ def parse(text: str) -> Amount:
 
 def _scaled(digits: str, scale: str | None) -> Decimal:
     value = Decimal(digits.replace(",", ""))
-    return Decimal(int(value * _SCALE[scale])) if scale else value
+    return _plain(value * _SCALE[scale]) if scale else value
+
+
+def _plain(value: Decimal) -> Decimal:
+    """The same value without an exponent and without zeros at its end."""
+    return Decimal(f"{value.normalize():f}")
+
+
+def _without_number(found: re.Match[str]) -> str:
+    """“每80名患者至少配备1名” states one for so many: the share is in the words, the amount is what follows."""
+    return re.sub(_NUMBER, "", found[0])
 
 
 def _han(text: str) -> int:
@@ -110,7 +123,7 @@ def _comparator(words: str, found: re.Match[str]) -> Comparator:
 
 
 def _unit(after: str) -> str | None:
-    found = _UNIT.match(after)
+    found = _UNIT.match(after.removeprefix("余"))
     return found[1] if found else None
 
 
@@ -134,7 +147,9 @@ def format_amount(amount: Amount, language: Literal["zh", "en"]) -> str:
     if words is None:
         return ""
     numbers = {"a": amount.minimum, "b": amount.maximum, "v": amount.value}
-    shown = {key: _digits(value) for key, value in numbers.items() if value is not None}
+    printed = {key: value for key, value in numbers.items() if value is not None}
+    style = ",f" if any(value >= 10000 for value in printed.values()) else "f"
+    shown = {key: _fraction(value) or f"{value:{style}}" for key, value in printed.items()}
     if amount.unit == "1:x":
         return words.format(**{key: f"1:{value}" for key, value in shown.items()})
     unit = "" if amount.unit in (None, "number") else amount.unit
@@ -142,5 +157,9 @@ def format_amount(amount: Amount, language: Literal["zh", "en"]) -> str:
     return words.format(**shown) + gap + unit
 
 
-def _digits(value: Decimal) -> str:
-    return f"{value:,}" if value >= 10000 else str(value)
+def _fraction(value: Decimal) -> str | None:
+    """``2/3`` for a value of six decimals, as :func:`parse` makes them of 三分之二; None for any other."""
+    if value.as_tuple().exponent != -6:
+        return None
+    fraction = Fraction(value).limit_denominator(10)
+    return f"{fraction.numerator}/{fraction.denominator}"
