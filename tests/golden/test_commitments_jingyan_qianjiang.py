@@ -154,3 +154,19 @@ def test_two_branches_share_one_printed_name(dataset: Dataset) -> None:
     named = {(i.institution, i.printed) for i in dataset.commitments["qianjiang-2021-p235-3"].institutions}
     assert ("qianjiang-tcm-hospital-mala", "黄溪、濯水、马喇医共体分院") in named
     assert ("qianjiang-chengnan-health-center", "城南、城西街道社区卫生服务中心") in named
+
+
+@pytest.mark.parametrize(
+    ("commitment", "strength"),
+    [
+        ("jingyan-145-p293-4", "firm"),  # 建立…机制 exists or does not
+        ("jingyan-145-p297-2", "explore"),
+        ("jingyan-145-p336-2", "strive"),
+        ("jingyan-145-p375-2", "promote"),  # 支持…创造条件设置
+        ("qianjiang-2021-p38-2", "firm"),  # 稳定在90%以上 stands before 力争达到40%
+        ("qianjiang-2021-p169-4", "strive"),
+        ("qianjiang-2021-t2-r20", "promote"),
+    ],
+)
+def test_strength(dataset: Dataset, commitment: str, strength: str) -> None:
+    assert dataset.commitments[commitment].strength == strength
