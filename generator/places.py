@@ -66,27 +66,30 @@ _SCHEMA = {
     "missing": ("schema.missing", "field {field!r} is missing", "Add {field}: to this record."),
     "extra_forbidden": ("schema.unknown-field", "field {field!r} is not known here", "Known fields: {known}."),
     "literal_error": ("schema.value", "{field}: found {input}, expected {expected}", "Use one of the expected words."),
+    "less_than_equal": ("schema.value", "{field}: found {input}, expected at most {le}", "Correct the number."),
+    "greater_than_equal": ("schema.value", "{field}: found {input}, expected at least {ge}", "Correct the number."),
+    "too_short": ("schema.value", "{field}: found {input}, expected at least {min_length} item", "Name at least one."),
+    "model_type": ("schema.type", "{field}: found {input}, expected named fields", "Write field: value lines, or {{field: value, …}} on one line."),
     "string_pattern_mismatch": (
         "schema.format",
         "{field}: {input} does not have the form {pattern}",
         "See the field's description in site_config/schemas/.",
     ),
 }
+"""Kind of a pydantic error -> code, message, hint."""
+_OTHER = (
+    "schema.type",
+    "{field}: found {input}; {message}",
+    "Check the value's type; numbers are written plain, text in quotes when it looks like one.",
+)
 
 
 def schema_problem(name: str, text: str, pointer: Pointer, detail: Any, kind: type[Record]) -> Problem:
     """A pydantic error detail as a problem: what was found, what was expected, where, and what to do."""
-    context = detail.get("ctx", {})
-    field = next((str(step) for step in reversed(pointer) if isinstance(step, str)), "record")
     values = {
-        "field": field, "input": repr(detail["input"])[:80], "expected": context.get("expected", ""),
-        "pattern": context.get("pattern", ""), "known": ", ".join(kind.model_fields), "message": detail["msg"],
+        "field": next((str(step) for step in reversed(pointer) if isinstance(step, str)), "record"), "input": repr(detail["input"])[:80],
+        "known": ", ".join(kind.model_fields), "message": detail["msg"].removeprefix("Value error, "), **detail.get("ctx", {}),
     }  # fmt: skip
-    default = (
-        "schema.type",
-        "{field}: found {input}; {message}",
-        "Check the value's type; numbers are written plain, text in quotes when it looks like one.",
-    )
-    code, message, hint = _SCHEMA.get(detail["type"], default)
+    code, message, hint = _SCHEMA.get(detail["type"], _OTHER)
     line, column = locate(text, pointer)
     return Problem(name, line, column, code, message.format(**values), hint.format(**values), source=line_of(text, line))

@@ -33,7 +33,7 @@ Role = Literal[
 
 def _plain_number(value: Any) -> Any:
     if isinstance(value, bool) or not isinstance(value, (int, Decimal)):
-        raise ValueError(f"expected a plain number such as 76.62, found {value!r}")  # noqa: TRY004 - pydantic collects ValueErrors
+        raise ValueError("expected a plain number such as 76.62")  # noqa: TRY004 - pydantic collects ValueErrors
     return Decimal(value)
 
 

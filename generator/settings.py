@@ -22,7 +22,10 @@ HTML_LANGUAGE: dict[Language, str] = {"zh": "zh-CN", "en": "en"}
 
 
 def _real_day(text: str) -> str:
-    date.fromisoformat(text)
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        raise ValueError("there is no such day") from None
     return text
 
 
@@ -110,8 +113,9 @@ def _problem(text: str, detail: Any, replaced: dict[str, str]) -> Problem:
         message = f"{_VARIABLES[where]} in the environment cannot be used: {detail['msg']}"
         return Problem(SITE, 1, 1, "settings.invalid", message, "Correct the variable, or unset it.")
     line, column = locate(text, detail["loc"])
+    found = "is missing" if detail["type"] == "missing" else f"cannot be {detail['input']!r}: {detail['msg'].removeprefix('Value error, ')}"
     hint = "See the comments in site_config/site.yml."
-    return Problem(SITE, line, column, "settings.invalid", f"{where}: {detail['msg']}", hint, source=line_of(text, line))
+    return Problem(SITE, line, column, "settings.invalid", f"{where} {found}", hint, source=line_of(text, line))
 
 
 def load_labels(root: Path) -> Labels:

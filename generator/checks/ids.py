@@ -13,9 +13,10 @@ from collections.abc import Iterable, Iterator
 from generator.dataset import Dataset
 from generator.places import Places
 from generator.problems import Problem
-from generator.records import Plan
+from generator.records import Plan, Table
 
 CODES = {"id.duplicate": "an id stands twice", "slug.duplicate": "two chapters of a plan have the same slug"}
+HINT = "Give the newer record another id; ids are never reused."
 
 
 def check(dataset: Dataset, places: Places) -> Iterator[Problem]:
@@ -28,9 +29,7 @@ def check(dataset: Dataset, places: Places) -> Iterator[Problem]:
         yield from _repeated(f"{folder}/text.yml", [*_text_ids(plan)], places, {})
         yield from _repeated(f"{folder}/tables.yml", [t.id for t in plan.tables], places, {})
         for table in plan.tables:
-            for row, count in Counter(row.id for row in table.rows).items():
-                if count > 1:
-                    yield _duplicate(f"{folder}/tables.yml", row, f"row {table.id}.{row}", 1, places)
+            yield from _repeated_rows(table, f"{folder}/tables.yml", places)
         slugs = Counter(block.slug for block in plan.blocks if block.slug)
         for slug in (slug for slug, count in slugs.items() if count > 1):
             block = [block.id for block in plan.blocks if block.slug == slug][1]
@@ -38,6 +37,15 @@ def check(dataset: Dataset, places: Places) -> Iterator[Problem]:
             yield places.problem(f"{folder}/text.yml", block, ("slug",), "slug.duplicate", message, "Give this chapter another slug.")
     for kind in ("districts", "areas", "indicators", "agencies", "institutions", "glossary"):
         yield from _repeated(f"content/catalog/{kind}.yml", [r.id for r in getattr(dataset.catalog, kind)], places, {})
+
+
+def _repeated_rows(table: Table, file: str, places: Places) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for n, row in enumerate(table.rows):
+        if row.id in seen:
+            message = f"row {table.id}.{row.id} stands twice"
+            yield places.problem(file, table.id, ("rows", n, "id"), "id.duplicate", message, HINT)
+        seen.add(row.id)
 
 
 def _text_ids(plan: Plan) -> Iterator[str]:
@@ -57,5 +65,4 @@ def _repeated(file: str, ids: Iterable[str], places: Places, seen: dict[str, str
 
 def _duplicate(file: str, record: str, name: str, occurrence: int, places: Places, first: str = "") -> Problem:
     elsewhere = f" (first in {first})" if first and first != file else ""
-    hint = "Give the newer record another id; ids are never reused."
-    return places.problem(file, record, ("id",), "id.duplicate", f"{name} stands twice{elsewhere}", hint, occurrence=occurrence)
+    return places.problem(file, record, ("id",), "id.duplicate", f"{name} stands twice{elsewhere}", HINT, occurrence=occurrence)

@@ -114,7 +114,8 @@ def _exists(dataset: Dataset, plan: Plan, ref: str) -> bool:
 
 def _problem(file: str, record: str | None, pointer: Pointer, value: str, kind: str, known: Collection[str], places: Places) -> Problem:
     near = get_close_matches(value, known, n=1)
-    hint = f"Did you mean {near[0]!r}?" if near else f"Known: {', '.join(sorted(known)[:12])}{' …' if len(known) > 12 else ''}."
+    names = ", ".join(sorted(known)[:12]) or "none"
+    hint = f"Did you mean {near[0]!r}?" if near else f"Known: {names}{' …' if len(known) > 12 else ''}."
     return places.problem(file, record, pointer, "reference.unknown", f"{kind} {value!r} does not exist", hint)
 
 
