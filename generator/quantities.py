@@ -70,12 +70,12 @@ def parse(text: str) -> Amount:
         value = (Decimal(_DIGITS[found["top"]]) / Decimal(_DIGITS[found["bottom"]])).quantize(Decimal("0.000001"))
         return Amount(_comparator(words, found), value, unit=_unit(words[found.end() :]))
     if found := _RATIO.search(words):
-        return Amount(_comparator(words, found), Decimal(found["value"]), unit="1:x")
+        return Amount(_comparator(words, found), _scaled(found["value"], None), unit="1:x")
     if found := _RANGE.search(words):
         low, high = (_scaled(found[key], found["scale"]) for key in ("low", "high"))
         return Amount("range", minimum=low, maximum=high, unit=_unit(words[found.end() :]))
     if found := _PER.search(words):
-        return Amount(_comparator(words, found), Decimal(found["value"]), unit=found["unit"])
+        return Amount(_comparator(words, found), _scaled(found["value"], None), unit=found["unit"])
     if found := _PLAIN.search(words):
         value = _scaled(found["value"], found["scale"])
         comparator = "approx" if found["scale"] and words[found.end() :].startswith("级") else _comparator(words, found)

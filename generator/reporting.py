@@ -24,7 +24,7 @@ def text(problem: Problem) -> str:
     lines = [str(problem)]
     if problem.source:
         source, column = _window(problem.source, problem.column)
-        lines += [f"    {source}", "    " + " " * _width(source[: column - 1]) + "^"]
+        lines += [f"    {source}", "    " + _blank(source[: column - 1]) + "^"]
     if problem.hint:
         lines.append(f"    hint: {problem.hint}")
     return "\n".join(lines)
@@ -56,6 +56,6 @@ def _window(source: str, column: int, width: int = 100) -> tuple[str, int]:
     return source[start : start + width], column - start
 
 
-def _width(words: str) -> int:
-    """Terminal columns: Chinese characters and full-width signs take two."""
-    return sum(2 if ord(character) >= 0x2E80 else 1 for character in words)
+def _blank(words: str) -> str:
+    """White space as wide as the words on a terminal: two columns for Chinese characters and full-width signs, tabs as they are."""
+    return "".join("\t" if character == "\t" else "  " if ord(character) >= 0x2E80 else " " for character in words)

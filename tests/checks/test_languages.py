@@ -33,7 +33,8 @@ def test_missing_chinese_is_an_error(find: Find, edit: Edit) -> None:
 def test_a_catalogue_text_needs_both_too(find: Find, edit: Edit) -> None:
     edit("content/catalog/areas.yml", "name: {zh: 医院, en: Hospitals}", "name: {zh: 医院}")
     assert lines(find()) == [
-        "content/catalog/areas.yml:12:9: error: no English for '医院' [language.english-missing] Add en:, or write en: null to list it as untranslated."
+        "content/catalog/areas.yml:12:9: error: no English for '医院' [language.english-missing] "
+        "Add en:, or write en: null to list it as untranslated."
     ]
 
 

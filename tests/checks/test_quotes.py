@@ -22,7 +22,7 @@ JIA = "content/plans/jia-2021"
 )  # fmt: skip
 def test_a_quote_that_is_not_in_the_sentence(find: Find, edit: Edit, file: str, old: str, new: str, place: str, ref: str, reads: str) -> None:
     edit(file, old, new)
-    quote = new.split(": ")[-1].strip('"')
+    quote = new.rpartition(": ")[2].strip('"')
     assert lines(find()) == [f"{file}:{place}: error: {quote!r} does not stand in {ref} [quote.not-in-sentence] It reads: {reads}"]
 
 

@@ -2,11 +2,12 @@
 
 import pytest
 
+from generator.records import Commitment
 from tests.conftest import Edit, Find, lines
 
 JIA = "content/plans/jia-2021"
 TYPE = "Check the value's type; numbers are written plain, text in quotes when it looks like one."
-COMMITMENT = "id, sentences, restated_in, quote, areas, deadline, deadline_basis, deadline_source, strength, quantities, task, institutions, indicator, project"
+COMMITMENT = ", ".join(Commitment.model_fields)
 
 
 @pytest.mark.parametrize(
