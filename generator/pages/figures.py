@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from decimal import Decimal
+from itertools import groupby
 
 from generator.pages.views import View, Views
 from generator.records import Commitment, IndicatorRow, Value
@@ -61,7 +62,10 @@ def evidence(views: Views, row: IndicatorRow) -> View | None:
     quote = views.passage(passages[0])
     if row.from_text:
         return quote | ({"quote": row.target.quote} if row.target else {})
-    return quote | {"zh": " ｜ ".join(p.zh for p in passages), "en": " | ".join(p.en or p.zh for p in passages), "ref": row.row}
+    cells = [list(group) for _, group in groupby(passages, key=lambda p: p.ref.split(".")[2])]
+    zh = " ｜ ".join("".join(p.zh for p in cell) for cell in cells)
+    en = " | ".join(" ".join(p.en or p.zh for p in cell) for cell in cells)
+    return quote | {"zh": zh, "en": en, "ref": row.row}
 
 
 def years(commitments: Iterable[Commitment]) -> list[View]:
@@ -82,8 +86,24 @@ def by_year_labels(views: Views, name: str) -> View:
 
 
 def _value(views: Views, value: View | None) -> View | None:
-    """A printed dash is shown as printed, with what it means."""
-    return value | {"meaning": views.none} if value and set(value["printed"]) <= DASHES else value
+    """A printed dash is shown as printed, with what it means; words in Chinese stand with our translation on an English page."""
+    if value is None:
+        return None
+    if value["unit"] == "1:x":
+        return value | {"unit": None}  # the printed ratio says it
+    if set(value["printed"]) <= DASHES:
+        return value | {"meaning": views.none}
+    if views.language == "en" and value["meaning"] is None and not value["printed"].isascii():
+        return value | {"meaning": _translated(views, value)}
+    return value
+
+
+def _translated(views: Views, value: View) -> str | None:
+    """The English of the whole cell or sentence, where that is all the value prints."""
+    plan, _, ref = value["ref"].partition(":")
+    found = views.dataset.find(plan, ref)
+    whole = "".join(p.zh for p in found) == value["printed"] and all(p.en for p in found)
+    return " ".join(p.en or "" for p in found) if whole else None
 
 
 def _digits(number: Decimal | None) -> str | None:

@@ -24,7 +24,7 @@ def pages(views: Views) -> Iterator[Page]:
 
 def _list(views: Views) -> Page:
     t = views.site.t
-    groups = []
+    groups: list[View] = []
     for area in views.dataset.areas.values():
         found = [indicator for indicator in views.dataset.catalog.indicators if indicator.areas and indicator.areas[0] == area.id]
         if found:
@@ -51,11 +51,16 @@ def presence(views: Views, indicator: Indicator) -> View:
 
 
 def _short(views: Views, row: IndicatorRow, indicator: Indicator) -> View:
-    """Baseline and target; the unit is left to the row's head where it is the same."""
+    """Baseline and target; the unit is left to the row's head where it is the same, the meaning out where digits tell it."""
     full = figures.indicator_row(views, row)
     same = (row.unit and row.unit.zh) == (indicator.unit and indicator.unit.zh)
-    pair = {key: full[key] and full[key] | ({"unit": None} if same else {}) | {"meaning": None} for key in ("baseline", "target")}
+    pair = {key: full[key] and full[key] | ({"unit": None} if same else {}) | _brief(views, full[key]) for key in ("baseline", "target")}
     return {**pair, "nature": row.nature, "from_text": row.from_text}
+
+
+def _brief(views: Views, value: View) -> View:
+    worded = views.language == "en" and any("\u3400" <= character <= "\u9fff" for character in value["printed"])
+    return {} if worded else {"meaning": None}
 
 
 # ---- one indicator ----
@@ -69,7 +74,8 @@ def _page(views: Views, indicator: Indicator) -> Page:
     commitments = views.cards(views.dataset.commitments_in.get(indicator.id, ()))
     context: dict[str, Any] = {
         "indicator": _definition(views, indicator), "rows": shown, "charts_of": _charts(views, name, rows), "absent": _absent(views, indicator, rows),
-        "caveats": _caveats(views, indicator, rows), "commitments": commitments, "related": [_related(views, other) for other in indicator.related],
+        "caveats": _caveats(views, indicator, rows), "notes": _notes(views, rows), "commitments": commitments,
+        "related": [_related(views, other) for other in indicator.related],
     }  # fmt: skip
     toc = [("definition", t("indicator.definition"))]
     toc += [("values", t("indicator.values")), ("caveats", t("indicator.caveats"))] if rows else []
@@ -118,7 +124,9 @@ def _label(views: Views, row: IndicatorRow, rows: list[IndicatorRow]) -> str:
 
 def _spoken(views: Views, moves: list[View]) -> str:
     t = views.site.t
-    said = [t("indicator.chart_row", district=m["label"], baseline=m["baseline_text"] or views.none, target=m["target_text"] or views.none) for m in moves]
+    said = [
+        t("indicator.chart_row", district=m["label"], baseline=m["baseline_text"] or views.none, target=m["target_text"] or views.none) for m in moves
+    ]  # fmt: skip
     return t("list_semicolon").join(said) + t("full_stop")
 
 
@@ -158,6 +166,11 @@ def _caveats(views: Views, indicator: Indicator, rows: tuple[IndicatorRow, ...])
     if len({row.target.year for row in rows if row.target}) > 1:
         add("years", list(rows), years=_target_years(views, rows))
     return found
+
+
+def _notes(views: Views, rows: tuple[IndicatorRow, ...]) -> list[View]:
+    """What does not add up in any of the rows, each note once."""
+    return views.notes({note.id: note for row in rows for note in views.notes_of(views.dataset.plan_of[row.id], [row.row])}.values())
 
 
 def _printed_unit(unit: Text | None) -> str:
