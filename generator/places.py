@@ -42,12 +42,6 @@ class Places:
         return text, parse(text, file)[0]
 
 
-def cell_pointer(ref: str) -> Pointer:
-    """The way from a table record to a row or cell: ``t1.r7.c3`` -> cells, 2 below the row."""
-    parts = ref.split(".")
-    return () if len(parts) < 3 else ("cells", int(parts[2][1:]) - 1)
-
-
 def _find(data: Any, record: str, occurrence: int) -> Pointer:
     found = list(_walk(data, record, ()))
     return found[min(occurrence, len(found) - 1)] if found else ()
