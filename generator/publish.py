@@ -51,18 +51,19 @@ class Staging:
         if not self.journal.is_file():
             return
         plan = json.loads(self.journal.read_text(encoding="utf-8"))
+        for name in plan["remove"]:  # first: a new file may stand where a folder was
+            self._remove(self.site / name)
         for name in plan["write"]:
             staged, target = self.folder / name, self.site / name
             if staged.is_file():
                 target.parent.mkdir(parents=True, exist_ok=True)
                 staged.replace(target)
-        for name in plan["remove"]:
-            self._remove(self.site / name)
         shutil.rmtree(self.folder, ignore_errors=True)
         self.journal.unlink()
 
     def _remove(self, file: Path) -> None:
-        file.unlink(missing_ok=True)
+        if file.is_file():  # not so when the journal is carried out again
+            file.unlink()
         with suppress(OSError):  # the folder still holds something
             for folder in file.parents:
                 if folder == self.site:
