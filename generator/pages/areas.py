@@ -48,9 +48,8 @@ def _list(views: Views) -> Page:
         "featured": [area for area in areas if area["featured"]], "areas": [area for area in areas if not area["featured"]],
         "districts": [views.district_link(district) for district in views.dataset.districts],
     }  # fmt: skip
-    toc = (("featured", t("areas.featured")), ("all", t("areas.all")))
     description = t("areas.description", n=len(areas), districts=len(views.dataset.districts))
-    return Page("areas", "areas/", t("nav.areas"), description, context, (), toc, "content/catalog/areas.yml")
+    return Page("areas", "areas/", t("nav.areas"), description, context, (), (), "content/catalog/areas.yml")
 
 
 def _entry(views: Views, area: Area) -> View:
