@@ -1,0 +1,1 @@
+"""The build-time benchmark; see :mod:`tests.bench.builds`."""
