@@ -13,6 +13,7 @@ import typer
 
 from generator.problems import ContentError, Report
 from generator.reporting import Format, render
+from generator.yaml_source import decode
 
 if TYPE_CHECKING:
     from generator.dataset import Dataset
@@ -107,7 +108,8 @@ def verify(
         _usage_error(f"no plan {plan!r}; there are: {', '.join(dataset.plans)}")
     if not source.is_file():
         _usage_error(f"{source}: no such file")
-    report = Report(verify_plan(dataset.plans[plan], source.read_text(encoding="utf-8")))
+    text, problems = decode(source.read_bytes(), source.name)
+    report = Report(problems or verify_plan(dataset.plans[plan], text))
     _print(report, "text")
     if report.errors:
         raise typer.Exit(1)
@@ -145,4 +147,5 @@ def _print(report: Report, output_format: Format) -> None:
     if words:
         typer.echo(words, err=output_format == "text")
     if output_format == "text":
-        typer.echo(f"{len(report.errors)} errors, {len(report.of('warning'))} warnings", err=True)
+        counts = (("error", len(report.errors)), ("warning", len(report.of("warning"))))
+        typer.echo(", ".join(f"{count} {word}{'' if count == 1 else 's'}" for word, count in counts), err=True)

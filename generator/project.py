@@ -9,7 +9,7 @@ from generator import checks
 from generator.dataset import Dataset
 from generator.load import load_project
 from generator.problems import ContentError, Report
-from generator.settings import Labels, Settings, load_labels, load_settings
+from generator.settings import Labels, Settings, read_labels, read_settings
 
 CACHE = Path(".cache") / "atlas"
 """Where everything that can be made again is kept, below the project's folder."""
@@ -27,16 +27,22 @@ class Project:
 
 
 def check_project(root: Path) -> tuple[Dataset, Report]:
-    """The dataset of everything valid below ``root``, and all that is wrong with it."""
-    settings = load_settings(root)
-    loaded = load_project(root, cache_folder=root / CACHE / "records")
-    return loaded.dataset, Report((*loaded.report, *checks.run(loaded.dataset, loaded.places, settings)))
+    """The dataset of everything valid below ``root``, and all that is wrong with it: content, settings and labels in one report."""
+    dataset, _, _, report = _read(root)
+    return dataset, report
 
 
 def open_project(root: Path) -> Project:
     """Load and check. Raises :class:`ContentError` with every problem when there is an error."""
-    settings, labels = load_settings(root), load_labels(root)
-    dataset, report = check_project(root)
-    if report.errors:
+    dataset, settings, labels, report = _read(root)
+    if settings is None or report.errors:
         raise ContentError(report)
     return Project(root, dataset, settings, labels, report)
+
+
+def _read(root: Path) -> tuple[Dataset, Settings | None, Labels, Report]:
+    settings, of_settings = read_settings(root)
+    labels, of_labels = read_labels(root)
+    loaded = load_project(root, cache_folder=root / CACHE / "records")
+    found = checks.run(loaded.dataset, loaded.places, settings)
+    return loaded.dataset, settings, labels, Report((*of_settings, *of_labels, *loaded.report, *found))
