@@ -29,6 +29,8 @@ from generator.shells import Shell
 
 _REFERENCE = re.compile(r"{%-?\s*(?:import|include|extends|from)\s+[\"']([^\"']+)[\"']")
 
+_CHINESE = re.compile(r"((?:[\u3400-\u9fff《〔（“][\u3400-\u9fff\d《》〔〕（）“”、，。：—]*)*[\u3400-\u9fff][》〕）”]*)")
+
 
 @dataclass(frozen=True, slots=True)
 class Composed:
@@ -63,6 +65,7 @@ class Composer:
         self.shells = shells
         self.files = files
         self.environment = _environment(self.folder, cache_folder)
+        self.environment.filters["mark_zh"] = mark_chinese
         self.environment.globals |= {
             "t": self._t, "language": language, "other": OTHER[language], "charts": charts, "html_language": HTML_LANGUAGE, "settings": settings,
         }  # fmt: skip
@@ -153,6 +156,13 @@ def _environment(folder: Path, cache_folder: Path | None) -> Environment:
         loader=FileSystemLoader(folder), autoescape=True, undefined=StrictUndefined, bytecode_cache=compiled,
         trim_blocks=True, lstrip_blocks=True, auto_reload=False,
     )  # fmt: skip
+
+
+def mark_chinese(text: str) -> Markup:
+    """English words with the Chinese ones among them marked as Chinese (filter ``mark_zh``)."""
+    pieces = _CHINESE.split(text)
+    marked = [Markup('<span lang="zh-CN">{}</span>').format(piece) if n % 2 else escape(piece) for n, piece in enumerate(pieces)]
+    return Markup("").join(marked)
 
 
 @cache

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import TypeVar
 
 from generator.records import (
@@ -28,6 +29,7 @@ from generator.records import (
     Row,
     Table,
     Task,
+    Text,
 )  # fmt: skip
 from generator.records import Indicator as CatalogIndicator
 
@@ -63,9 +65,14 @@ class Passage:
         return f"{self.plan}:{self.ref}"
 
     @property
+    def cell(self) -> str | None:
+        """The cell it stands in (``t1.r7.c3``), if it stands in one."""
+        return None if self.ref[0] == "p" else ".".join(self.ref.split(".")[:3])
+
+    @property
     def path(self) -> str:
         """The passage's permalink below the language root."""
-        anchor = self.ref if self.ref[0] == "p" else ".".join(self.ref.split(".")[:3])
+        anchor = self.cell or self.ref
         return f"plans/{self.plan}/{self.chapter}/#{anchor}"
 
 
@@ -182,6 +189,22 @@ class Dataset:
         """All table rows by global reference (``dazu-2022:t2.r3``)."""
         return {f"{key}.{row.id}": row for key, table in self.tables.items() for row in table.rows}
 
+    def passages_of(self, commitment: Commitment) -> tuple[Passage, ...]:
+        """The passages that state a commitment."""
+        plan = self.plan_of[commitment.id]
+        return tuple(p for ref in commitment.sentences for p in self.find(plan, ref))
+
+    def words_of(self, commitment: Commitment) -> Text:
+        """What a commitment says: its sentences, or its clause in Chinese with the whole sentence in English.
+
+        Cells of a table row are set apart by a colon; ``en`` is None where a part is not translated.
+        """
+        return self._words[commitment.id]
+
+    @cached_property
+    def _words(self) -> dict[str, Text]:
+        return {c.id: _joined(self.passages_of(c), c.quote) for c in self.commitments.values()}
+
     # ---- back-links ----
 
     @cached_property
@@ -226,6 +249,14 @@ class Dataset:
                         refs.add(".".join(evidence.ref.split(".")[:2]))
                     pairs += [(f"{plan.meta.id}:{ref}", note) for ref in sorted(refs)]
         return _group(pairs)
+
+
+def _joined(passages: tuple[Passage, ...], quote: str | None) -> Text:
+    marks = ["", *("：" if after.cell and after.cell != before.cell else "" for before, after in pairwise(passages))]
+    zh = quote or "".join(mark + p.zh for mark, p in zip(marks, passages, strict=True))
+    if any(p.en is None for p in passages):
+        return Text(zh=zh)
+    return Text(zh=zh, en="".join((": " if mark else " ") + (p.en or "") for mark, p in zip(marks, passages, strict=True)).strip())
 
 
 def _group(pairs: Iterable[tuple[str, T]]) -> dict[str, tuple[T, ...]]:

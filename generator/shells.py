@@ -123,7 +123,7 @@ def read_shells(folder: Path, root: Path) -> Built:
 def _start(root: Path, language: Language, target: Path) -> subprocess.Popen[str]:
     shutil.rmtree(target, ignore_errors=True)
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", CONFIG[language], "--site-dir", str(target.resolve())]
-    environment = {**os.environ, SHELLS_ONLY: "1", "DISABLE_MKDOCS_2_WARNING": "true", "SOURCE_DATE_EPOCH": "0", "PYTHONUTF8": "1"}
+    environment = {**os.environ, SHELLS_ONLY: "1", "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "0", "PYTHONUTF8": "1"}
     return subprocess.Popen(command, cwd=root, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8")
 
 

@@ -65,14 +65,12 @@ def commitments(dataset: Dataset, settings: Settings) -> list[Record]:
 
 def _commitment(dataset: Dataset, settings: Settings, commitment: Commitment) -> Record:
     meta = dataset.plan(commitment.id).meta
-    passages = [p for ref in commitment.sentences for p in dataset.find(meta.id, ref)]
-    agencies = {
-        role: [named for each, named in dataset.agencies_of(commitment) if each == role] for role in ("responsible", "lead", "support")
-    }
+    words = dataset.words_of(commitment)
+    agencies = {role: [named for each, named in dataset.agencies_of(commitment) if each == role] for role in ("responsible", "lead", "support")}
     source = commitment.deadline_source
     return {
         "id": commitment.id, "district": meta.district, "plan": meta.id,
-        "text_zh": commitment.quote or "".join(p.zh for p in passages), "text_en": _english(passages), **_sections(passages[0]),
+        "text_zh": words.zh, "text_en": words.en, **_sections(dataset.passages_of(commitment)[0]),
         "areas": list(commitment.areas), "deadline": commitment.deadline, "deadline_basis": commitment.deadline_basis,
         "strength": commitment.strength,
         "quantities": [_quantity(quantity) for quantity in commitment.quantities],

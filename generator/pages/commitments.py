@@ -27,7 +27,7 @@ def _list(views: Views) -> Page:
     for plan in views.dataset.plans.values():
         chapters: dict[str, list[Commitment]] = defaultdict(list)
         for commitment in plan.commitments:
-            chapters[views.passages_of(commitment)[0].chapter].append(commitment)
+            chapters[views.dataset.passages_of(commitment)[0].chapter].append(commitment)
         groups.append({
             "district": views.district_link(plan.meta.district), "plan_title": views.site.say(plan.meta.title), "count": len(plan.commitments),
             "chapters": [
@@ -63,7 +63,7 @@ def _page(views: Views, commitment: Commitment, related: _Related) -> Page:
     t = views.site.t
     plan = views.dataset.plan(commitment.id)
     card = views.commitment_card(commitment)
-    passages = views.passages_of(commitment)
+    passages = views.dataset.passages_of(commitment)
     before, after = _around(views, passages)
     source = commitment.deadline_source
     task = views.dataset.tasks.get(commitment.task) if commitment.task else None
@@ -112,7 +112,7 @@ class _Related:
 
     def __init__(self, views: Views) -> None:
         self.views = views
-        self.words = {c.id: _bigrams("".join(p.zh for p in views.passages_of(c))) for c in views.dataset.commitments.values()}
+        self.words = {c.id: _bigrams("".join(p.zh for p in views.dataset.passages_of(c))) for c in views.dataset.commitments.values()}
         frequency = Counter(word for words in self.words.values() for word in words)
         self.rare = {word: 1000 // n for word, n in frequency.items() if 1 < n <= 60}
         self.holders: dict[str, list[str]] = defaultdict(list)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from generator.pages.views import View, Views
 from generator.records import Area, Commitment, Strength
@@ -82,7 +83,7 @@ def matrix(views: Views, area: Area) -> list[View]:
 
 def zh_text(views: Views, commitment: Commitment) -> str:
     """What the plan prints for a commitment: its clause, or its sentences."""
-    return commitment.quote or "".join(p.zh for p in views.passages_of(commitment))
+    return views.dataset.words_of(commitment).zh
 
 
 def concrete_first(commitments: Iterable[Commitment]) -> list[Commitment]:
@@ -124,8 +125,15 @@ def signal_words(views: Views, words: tuple[str, ...]) -> tuple[str, ...]:
     """The words that show where a sentence speaks of a row's subject, in this language (by the glossary)."""
     if views.language == "zh":
         return words
-    terms = [term for term in views.dataset.catalog.glossary if any(word in name for word in words for name in (term.zh, *term.variants_zh))]
-    return tuple(word for term in terms for word in (term.en, term.abbreviation) if word)
+    if words not in views.english_words:
+        terms = [term for term in views.dataset.catalog.glossary if any(word in name for word in words for name in (term.zh, *term.variants_zh))]
+        views.english_words[words] = tuple(word for term in terms for word in (term.en, term.abbreviation) if word)
+    return views.english_words[words]
+
+
+@cache
+def _signals(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, words)) or "$.", re.IGNORECASE)
 
 
 def shortened(text: str, signals: tuple[str, ...], language: str, limit: int) -> str:
@@ -134,7 +142,7 @@ def shortened(text: str, signals: tuple[str, ...], language: str, limit: int) ->
         return text
     clauses = _CLAUSE[language].split(text)
     gap = "" if language == "zh" else " "
-    start = next((n for n, clause in enumerate(clauses) if any(word.lower() in clause.lower() for word in signals)), 0)
+    start = next((n for n, clause in enumerate(clauses) if _signals(signals).search(clause)), 0)
     while start and len(gap.join(clauses[start:])) < limit // 2:
         start -= 1
     rest = gap.join(clauses[start:])

@@ -26,6 +26,8 @@ class Views:
         self.dataset = site.dataset
         self.language = site.language
         self._cards: dict[str, View] = {}
+        self.english_words: dict[tuple[str, ...], tuple[str, ...]] = {}
+        """Kept by :func:`generator.pages.facets.signal_words`."""
 
     # ---- words ----
 
@@ -127,8 +129,8 @@ class Views:
 
     def _card(self, commitment: Commitment) -> View:
         plan = self.dataset.plan(commitment.id).meta
-        passages = self.passages_of(commitment)
-        words = self.words_of(commitment)
+        passages = self.dataset.passages_of(commitment)
+        words = self.text(self.dataset.words_of(commitment))
         district = self.district_link(plan.district)
         return {
             "id": commitment.id, "href": f"commitments/{commitment.id}/", "text": words["text"], "other_text": words["other"],
@@ -143,18 +145,6 @@ class Views:
             "indicator": self.indicator_link(commitment.indicator),
             "note_count": len(self.notes_of(plan.id, (*commitment.sentences, *commitment.restated_in))),
         }  # fmt: skip
-
-    def passages_of(self, commitment: Commitment) -> tuple[Passage, ...]:
-        """The sentences that state a commitment."""
-        plan = self.dataset.plan_of[commitment.id]
-        return tuple(p for ref in commitment.sentences for p in self.dataset.find(plan, ref))
-
-    def words_of(self, commitment: Commitment) -> View:
-        """The commitment's text: its sentences, or its clause in Chinese with the whole sentence in English."""
-        passages = self.passages_of(commitment)
-        zh = commitment.quote or "".join(p.zh for p in passages)
-        en = None if any(p.en is None for p in passages) else " ".join(p.en or "" for p in passages)
-        return self.text(Text(zh=zh, en=en))
 
     def row(self, row: IndicatorRow) -> View:
         """An indicator row of one plan: printed name, values, change, evidence."""

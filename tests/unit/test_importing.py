@@ -288,10 +288,11 @@ def test_each_plan_in_content_is_its_source_whole(five: Callable[[str], Plan], d
 
 @needs_sources
 @pytest.mark.parametrize("district", PLANS)
-def test_each_segment_of_the_corpus_is_in_the_content(five: Callable[[str], Plan], district: str) -> None:
+def test_each_segment_of_the_corpus_is_in_the_content_with_an_english_text(five: Callable[[str], Plan], district: str) -> None:
     lines = (SHARED / "corpus" / f"{district}.jsonl").read_text(encoding="utf-8").splitlines()
-    corpus = [(segment["zh"], segment["en"]) for segment in map(json.loads, lines)]
-    assert [text for text in texts(five(district)) if HAN.search(text[0])] == corpus
+    found = [(zh, en) for zh, en in texts(five(district)) if HAN.search(zh)]
+    assert [zh for zh, _ in found] == [segment["zh"] for segment in map(json.loads, lines)]
+    assert all(en for _, en in found)  # its words may have been corrected since
 
 
 @pytest.mark.parametrize(
