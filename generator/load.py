@@ -16,7 +16,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
-from pydantic import ValidationError
+from pydantic import VERSION, ValidationError
 
 from generator import records
 from generator.dataset import Dataset
@@ -134,7 +134,7 @@ class _Reader:
 @cache
 def _model_digest() -> bytes:
     source = Path(records.__file__).read_bytes()
-    return hashlib.blake2b(source + sys.version.encode(), digest_size=16).digest()
+    return hashlib.blake2b(source + sys.version.encode() + VERSION.encode(), digest_size=16).digest()
 
 
 def _digest(raw: bytes, kind: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings as hypothesis_settings
 
 from generator import checks
 from generator.load import Loaded, load_project
@@ -17,6 +18,9 @@ PROJECT = Path(__file__).resolve().parents[1]
 FIXTURES = PROJECT / "tests" / "fixtures"
 SHARED_PARTS = ("mkdocs.yml", "site_config/mkdocs.en.yml", "site_config/labels", "templates", "content/pages", "generator/mkdocs_hook.py")
 """What the small project takes from the real one."""
+
+hypothesis_settings.register_profile("atlas", deadline=None, derandomize=True)  # a busy machine fails nothing, every run tries the same
+hypothesis_settings.load_profile("atlas")
 
 Find = Callable[[], list[Problem]]
 Edit = Callable[..., Path]

@@ -17,7 +17,9 @@ LOOK = "Look the sentence up in the plan's text.yml, the cell in its tables.yml.
         (f"{JIA}/commitments.yml", "areas: [integration]", "areas: [integratoin]",
          "26:11: error: area 'integratoin' does not exist", "Did you mean 'integration'?"),
         (f"{JIA}/commitments.yml", "areas: [integration]", "areas: [zzz]",
-         "26:11: error: area 'zzz' does not exist", "Known: hospitals, integration, tcm."),
+         "26:11: error: area 'zzz' does not exist",
+         "Known: consortium, cooperation, digital, elderly, emergency, governance, healthy-living, hospitals, industry, infrastructure, integration, "
+         "maternal-child …."),
         (f"{JIA}/commitments.yml", "jia-2021-task-1", "jia-2021-task-9",
          "31:9: error: task 'jia-2021-task-9' does not exist", "Did you mean 'jia-2021-task-1'?"),
         (f"{JIA}/commitments.yml", "jia-2021-project-1", "project-x",
