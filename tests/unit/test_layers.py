@@ -14,7 +14,7 @@ charts load schemas checks exporting pages searching importing linkcheck publish
 shells compose sitefiles project
 pipeline
 serve cli mkdocs_hook __main__
-""".split()  # noqa: SIM905 - one line a layer
+""".split()
 OWNERS = {
     "yaml": {"yaml_source", "importing"}, "pydantic": {"records", "settings", "load", "schemas"}, "jinja2": {"compose"},
     "mkdocs": {"shells", "mkdocs_hook"}, "typer": {"cli", "serve"}, "rich": {"sideways"}, "watchfiles": {"serve"}, "pagefind": {"searching"},
