@@ -2,8 +2,10 @@
 
 Run by ``make bench`` as ``python -m tests.bench.builds [--rounds N] [--only NAME]… [--json FILE]``. Every build makes the
 two languages side by side. Cold means: no cache of the tool's own; Python's byte code and the system's file cache are warm
-for all. The others are given finished bodies and only wrap them; ours also reads, checks and renders. What takes longer
-than a minute is built once. Memory is sampled in the first round only.
+for all. The others are given finished bodies and only wrap them (MkDocs and Zensical read them through Markdown as raw HTML
+and make their search index, Hugo takes them as they are); ours also reads, checks and renders. "records not in nav" is the
+kinder set-up of the two: with an automatic nav every record's page lists all its siblings, pruned or not. What takes longer
+than a minute is built once. Memory (Linux) is the sum over all processes, sampled in the first round only.
 """
 
 from __future__ import annotations
