@@ -174,7 +174,7 @@ def _structured(data: dict[str, Any] | None) -> str:
     if data is None:
         return ""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
-    return Markup('<script type="application/ld+json">{}</script>').format(Markup(text))
+    return f'<script type="application/ld+json">{text}</script>'
 
 
 def _problem(error: Exception, page: Page) -> Problem:

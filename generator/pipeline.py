@@ -100,9 +100,10 @@ class _Build:
             composer = _composer(project, language, built[language])
             found = []
             for page in composer.compose(plan_pages(project.dataset, language, project.settings, project.labels), before.pages):
-                if page.html is not None:
+                fresh = page.html is not None and not (page.path in before.pages and (self.out / page.path).read_bytes() == page.html)
+                if fresh and page.html is not None:
                     staging.write(page.path, page.html)
-                found.append(replace(page, html=None, fresh=page.html is not None))
+                found.append(replace(page, html=None, fresh=fresh))
                 tick.advance()
             return found
 
