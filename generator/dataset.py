@@ -162,6 +162,18 @@ class Dataset:
         """Passages by chapter, ``<plan>/<slug>``, in order."""
         return _group((f"{p.plan}/{p.chapter}", p) for p in self.passages.values())
 
+    def neighbours(self, passage: Passage) -> tuple[Passage | None, Passage | None]:
+        """The sentences before and after one in the same chapter, table cells left out."""
+        return self._neighbours[passage.id]
+
+    @cached_property
+    def _neighbours(self) -> dict[str, tuple[Passage | None, Passage | None]]:
+        found: dict[str, tuple[Passage | None, Passage | None]] = {}
+        for passages in self.chapter_passages.values():
+            sentences = [None, *(p for p in passages if p.cell is None), None]
+            found |= {p.id: (before, after) for before, p, after in zip(sentences, sentences[1:], sentences[2:], strict=False) if p}
+        return found
+
     @cached_property
     def _cells(self) -> dict[str, list[Passage]]:
         found: dict[str, list[Passage]] = defaultdict(list)

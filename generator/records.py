@@ -43,7 +43,7 @@ Number = Annotated[Decimal, BeforeValidator(_plain_number), WithJsonSchema({"typ
 class Record(BaseModel):
     """Base of all records: frozen, and no field that is not declared."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)  # validators are made when first used: a warm build needs none
 
 
 class Text(Record):

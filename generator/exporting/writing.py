@@ -36,7 +36,8 @@ def to_json(rows: Iterable[dict[str, Any]]) -> bytes:
 
 def encode(value: Any) -> str:
     """One value as JSON on one line."""
-    return _MARKED.sub(r"\1", _to_text(value))
+    text = _to_text(value)
+    return _MARKED.sub(r"\1", text) if "\\u0000" in text else text
 
 
 def to_csv(rows: Iterable[dict[str, Any]], fields: Sequence[Field]) -> bytes:

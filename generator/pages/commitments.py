@@ -101,10 +101,8 @@ def _around(views: Views, passages: tuple[Passage, ...]) -> tuple[list[View], li
     """The sentence before and the one after, within the same chapter; for a cell, none (its row is its context)."""
     if passages[0].ref[0] == "t":
         return [], []
-    same = [p for p in views.dataset.chapter_passages[f"{passages[0].plan}/{passages[0].chapter}"] if p.ref[0] == "p"]
-    position = {p.ref: n for n, p in enumerate(same)}
-    first, last = position[passages[0].ref], position[passages[-1].ref]
-    return [views.passage(p) for p in same[max(0, first - 1) : first]], [views.passage(p) for p in same[last + 1 : last + 2]]
+    before, after = views.dataset.neighbours(passages[0])[0], views.dataset.neighbours(passages[-1])[1]
+    return [views.passage(before)] if before else [], [views.passage(after)] if after else []
 
 
 class _Related:
@@ -114,7 +112,7 @@ class _Related:
         self.views = views
         self.words = {c.id: _bigrams("".join(p.zh for p in views.dataset.passages_of(c))) for c in views.dataset.commitments.values()}
         frequency = Counter(word for words in self.words.values() for word in words)
-        self.rare = {word: 1000 // n for word, n in frequency.items() if 1 < n <= 60}
+        self.rare = {word: 1000 // n for word, n in frequency.items() if 1 < n <= 30}
         self.holders: dict[str, list[str]] = defaultdict(list)
         for key, words in self.words.items():
             for word in sorted(words & self.rare.keys()):

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import accumulate
 
 from generator.dataset import Passage
 from generator.pages.base import Page
@@ -43,22 +46,23 @@ class _Mentions:
     """Where the plans print an institution's names: in table rows and in sentences that promise nothing."""
 
     def __init__(self, views: Views) -> None:
-        self.views = views
-        self.by_district: dict[str, list[Passage]] = {}
-        for passage in views.dataset.passages.values():
-            district = views.dataset.plans[passage.plan].meta.district
-            self.by_district.setdefault(district, []).append(passage)
+        dataset = views.dataset
+        self.passages: dict[str, list[Passage]] = {}
+        for passage in dataset.passages.values():
+            if passage.id not in dataset.commitments_at:
+                self.passages.setdefault(dataset.plans[passage.plan].meta.district, []).append(passage)
+        self.texts = {district: "\n".join(p.zh for p in found) for district, found in self.passages.items()}
+        self.starts = {district: list(accumulate((len(p.zh) + 1 for p in found), initial=0)) for district, found in self.passages.items()}
 
     def of(self, institution: Institution) -> list[Passage]:
         """The passages that print it, in document order, commitments left out."""
-        districts = [institution.district] if institution.district else list(self.by_district)
-        names = (institution.name.zh, *institution.aliases)
-        return [
-            passage
-            for district in districts
-            for passage in self.by_district.get(district, [])
-            if passage.id not in self.views.dataset.commitments_at and any(name in passage.zh for name in names)
-        ]
+        districts = [institution.district] if institution.district else list(self.passages)
+        names = "|".join(map(re.escape, (institution.name.zh, *institution.aliases)))
+        return [self.passages[district][n] for district in districts if district in self.texts for n in self._numbers(district, names)]
+
+    def _numbers(self, district: str, names: str) -> list[int]:
+        """The positions in the district's list of the passages that hold one of the names, each once."""
+        return list(dict.fromkeys(bisect_right(self.starts[district], found.start()) - 1 for found in re.finditer(names, self.texts[district])))
 
 
 def _page(views: Views, institution: Institution, mentions: _Mentions) -> Page:

@@ -19,18 +19,22 @@ PATHS = {
     "agency": "agencies/kaizhou-health-commission/", "institutions": "institutions/", "institution": "institutions/chongqing-medical-university/",
     "deadlines": "deadlines/", "glossary": "glossary/", "data": "data/", "about": "about/", "method": "method/", "accessibility": "accessibility/",
 }  # fmt: skip
+OPEN_SOME = """() => { const seen = {}; document.querySelectorAll('#main details').forEach(d => {
+  const n = seen[d.className] = (seen[d.className] ?? 0) + 1; if (n <= 2) d.open = true });
+  document.querySelectorAll('#main :is(ul, ol, dl, tbody)').forEach(list => [...list.children].slice(20).forEach(item => item.remove())) }"""
+"""Opens two folds of each kind and keeps twenty items of each list: they are all alike, and axe looks at each."""
 WCAG = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}}
 
 
 @pytest.mark.parametrize("kind", PATHS)
-@pytest.mark.parametrize(("language", "scheme", "width"), [("zh", "light", 360), ("zh", "dark", 1280), ("en", "light", 1280), ("en", "dark", 360)])
+@pytest.mark.parametrize(("language", "scheme", "width"), [("zh", "light", 360), ("en", "dark", 1280)])
 def test_axe_finds_nothing_and_nothing_runs_out_of_the_page(
     open_page: Open, kind: str, language: str, scheme: Literal["light", "dark"], width: int
 ) -> None:
     page = open_page(f"{language}/{PATHS[kind]}", width=width, scheme=scheme)
     overflow = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     assert overflow == 0
-    page.evaluate("document.querySelectorAll('details').forEach(d => { if (!d.closest('.masthead')) d.open = true })")
+    page.evaluate(OPEN_SOME)
     results = Axe().run(page, options=WCAG)
     assert [
         f"{v['id']}: {v['nodes'][0]['html'][:200]} — {v['nodes'][0].get('failureSummary', '')[:300]}" for v in results.response["violations"]
@@ -79,6 +83,7 @@ def test_the_scheme_button_is_remembered_on_the_next_page(open_page: Open) -> No
     page.locator(".tools [data-scheme]").click()
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") != before
     page.locator(".nav a").first.click()
+    page.wait_for_url("**/districts/")
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") != before
 
 
