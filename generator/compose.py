@@ -50,13 +50,13 @@ class Composed:
 class Composer:
     """Composes the pages of one language.
 
-    ``root`` is the project's folder, ``cache_folder`` where compiled templates may go, ``files`` where the data files
-    stand, seen from the language's root.
+    ``root`` is the project's folder, ``cache_folder`` where compiled templates may go, ``files`` where the data and
+    search files stand, seen from the language's root.
     """
 
     def __init__(
         self, root: Path, language: Language, settings: Settings, labels: Labels, shells: dict[str, Shell], cache_folder: Path | None,
-        files: str = "../data/",
+        files: str = "../",
     ) -> None:  # fmt: skip
         self.folder = root / "templates"
         self.language = language
@@ -126,7 +126,7 @@ class Composer:
     def slots(self, page: Page) -> dict[str, str]:
         """The HTML of each slot of a page's shell."""
         root = "../" * page.path.count("/") or "./"
-        place = {"page": page, "root": root, "files": root + self.files}
+        place = {"page": page, "root": root, "files": f"{root}{self.files}data/"}
         try:
             body = self._template(f"pages/{page.kind}.html").render(**page.context, **place)
             parts: Any = self._template("partials/page.html").make_module(place)

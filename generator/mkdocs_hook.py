@@ -37,7 +37,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     language = config.extra["atlas_language"]
     config.site_url = f"{settings.site_url}{language}/"
     config.extra["atlas"] = {
-        "language": language, "other": OTHER[language], "html_language": HTML_LANGUAGE, "site_url": settings.site_url,
+        "language": language, "other": OTHER[language], "files": "../" if os.environ.get(SHELLS_ONLY) else "./",
+        "html_language": HTML_LANGUAGE, "site_url": settings.site_url,
         "name": settings.name, "description": settings.description, "repository_url": settings.repository_url,
         "edit_url": settings.repository_url + settings.edit_path,
         "t": {key: labels.text(key, language) for key in labels.texts if key.startswith(("nav.", "theme."))},

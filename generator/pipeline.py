@@ -1,4 +1,4 @@
-"""The one module that knows the order: load, check, shells, pages, data, links, publish.
+"""The one module that knows the order: load, check, shells, pages, data and search, links, publish.
 
 A build keeps a state beside its caches: for every file of the site a fingerprint, and for every page what it links to and
 which anchors it has. A page whose fingerprint did not change is neither rendered nor written again. The state is taken
@@ -8,10 +8,8 @@ away before a publication and written after it, so that a run cut short costs ti
 from __future__ import annotations
 
 import gc
-import hashlib
-import marshal
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from time import perf_counter
@@ -24,11 +22,15 @@ from generator.problems import ContentError, Problem, Report
 from generator.project import CACHE, Project, open_project
 from generator.publish import Staging, site_files
 from generator.records import LANGUAGES, Language
+from generator.searching import search_files
 from generator.shells import Built, build_shells, read_shells
 from generator.sideways import Progress, side_by_side
 from generator.sitefiles import root_files
+from generator.state import State, digest, inputs_digest
 
-Known = dict[str, Composed]
+LANGUAGE_OF: dict[str, Language] = {language: language for language in LANGUAGES}
+CONTENT = ("content", "site_config")
+INPUTS = (*CONTENT, "templates", "mkdocs.yml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,120 +60,123 @@ def build(root: Path, out: Path, *, progress: bool = False) -> Result:
 class _Build:
     def __init__(self, root: Path, out: Path, progress: Progress) -> None:
         self.root, self.out, self.progress = root, out, progress
-        self.state_file = root / CACHE / "sites" / f"{hashlib.blake2b(str(out).encode(), digest_size=8).hexdigest()}.state"
+        self.state_file = root / CACHE / "sites" / f"{digest(str(out).encode()).hex()[:16]}.state"
         self.steps: list[tuple[str, float]] = []
         self.clock = perf_counter()
 
     def run(self) -> Result:
+        self.staging = Staging(self.out)
+        self.before = State.read(self.state_file, site_files(self.out))
+        inputs = inputs_digest(self.root, INPUTS)
         project = open_project(self.root)
         self._step("load and check")
+        if self.before.whole and self.before.inputs == inputs:
+            return self._result(project, self.before, 0, 0)
         built = build_shells(self.root, self.root / CACHE)
         self._step("shells")
-        before = _State.read(self.state_file, site_files(self.out))
-        staging = Staging(self.out)
-        pages = self._pages(project, built, before, staging)
-        self._step("pages")
-        files = dict(_site_files(project, built, pages))
-        outlines: dict[str, Outline] = {**pages, **{name: outline(name, content) for name, content in files.items() if name.endswith(".html")}}
-        self._step("data and assets")
-        self._refuse_broken_links(outlines, files)
+        content = inputs_digest(self.root, CONTENT)
+        pages, files = self._made(project, built, content)
+        self._step("pages, data and search")
+        outlines = {name: outline(name, found) for name, found in self._loose(project, built, pages, files) if name.endswith(".html")}
+        self._refuse_broken_links({**pages, **outlines}, set(files))
         self._step("links")
-        state = _State(pages, {name: _digest(content) for name, content in files.items()})
-        changed = [name for name, digest in state.files.items() if before.files.get(name) != digest]
-        for name in changed:
-            staging.write(name, files[name])
-        written = [*changed, *(name for name, page in pages.items() if page.fresh)]
-        removed = before.present - set(state.pages) - set(state.files)
+        state = State(inputs, content, pages, files)
+        written = [name for name, found in files.items() if self.before.files.get(name) != found] + [
+            name for name, page in pages.items() if page.fresh
+        ]
+        removed = self.before.present - pages.keys() - files.keys()
         self.state_file.unlink(missing_ok=True)
-        staging.publish(written, removed)
+        self.staging.publish(written, removed)
         state.write(self.state_file)
         self._step("publish")
-        return Result(len(pages), len(written), len(removed), project.warnings, tuple(self.steps))
+        return self._result(project, state, len(written), len(removed))
 
     def _step(self, name: str) -> None:
         now = perf_counter()
         self.steps.append((name, now - self.clock))
         self.clock = now
 
-    def _pages(self, project: Project, built: dict[Language, Built], before: _State, staging: Staging) -> Known:
-        """Both languages side by side; each writes what is new into the staging folder itself."""
+    def _result(self, project: Project, state: State, written: int, removed: int) -> Result:
+        return Result(len(state.pages), written, removed, project.warnings, tuple(self.steps))
 
-        def compose(language: Language, tick: Progress) -> list[Composed]:
-            composer = _composer(project, language, built[language])
-            found = []
-            for page in composer.compose(plan_pages(project.dataset, language, project.settings, project.labels), before.pages):
-                fresh = page.html is not None and not (page.path in before.pages and (self.out / page.path).read_bytes() == page.html)
-                if fresh and page.html is not None:
-                    staging.write(page.path, page.html)
-                found.append(replace(page, html=None, fresh=fresh))
-                tick.advance()
-            return found
+    def _made(self, project: Project, built: dict[Language, Built], content: bytes) -> tuple[dict[str, Composed], dict[str, bytes]]:
+        """The pages of both languages, and the digests of data and search files, made side by side; each part stages what is new."""
 
-        pages: Known = {}
-        for found in side_by_side(compose, LANGUAGES, self.progress, total=len(before.pages)).values():
+        def make(part: str, tick: Progress) -> list[Composed] | dict[str, bytes]:
+            language = LANGUAGE_OF.get(part)
+            return self._pages(project, language, built[language], tick) if language else self._files(project, content)
+
+        pages: dict[str, Composed] = {}
+        files: dict[str, bytes] = {}
+        for found in side_by_side(make, ("files", *LANGUAGE_OF), self.progress, total=len(self.before.pages)).values():
+            if isinstance(found, dict):
+                files |= found
+                continue
             for page in found:
                 if page.path in pages:
                     raise ContentError(Report([Problem("generator/pages", 1, 1, "page.duplicate", f"two pages are called {page.path}")]))
                 pages[page.path] = page
-        return pages
+        return pages, files
 
-    def _refuse_broken_links(self, outlines: Mapping[str, Outline], files: dict[str, bytes]) -> None:
-        report = Report(broken_links(outlines, set(files)))
+    def _pages(self, project: Project, language: Language, built: Built, tick: Progress) -> list[Composed]:
+        known, found = self.before.pages, []
+        for page in _composer(project, language, built).compose(plan_pages(project.dataset, language, project.settings, project.labels), known):
+            fresh = page.html is not None and not (page.path in known and (self.out / page.path).read_bytes() == page.html)
+            if fresh and page.html is not None:
+                self.staging.write(page.path, page.html)
+            found.append(replace(page, html=None, fresh=fresh))
+            tick.advance()
+        return found
+
+    def _files(self, project: Project, content: bytes) -> dict[str, bytes]:
+        """Data and search files; they are not made again while nothing they are made of has changed."""
+        known = {name: found for name, found in self.before.files.items() if name.startswith(("data/", "search/"))}
+        if known and self.before.content == content and self.before.whole:
+            return known
+        return {name: self._staged(name, found) for name, found in _content_files(project).items()}
+
+    def _loose(self, project: Project, built: dict[Language, Built], pages: Iterable[str], files: dict[str, bytes]) -> Iterator[tuple[str, bytes]]:
+        """Prose pages, assets and the site's root files, staged and entered into ``files``."""
+        prose: list[str] = []
+        for language in LANGUAGES:
+            for name, file in built[language].static_files():
+                content = file.read_bytes()
+                files[f"{language}/{name}"] = self._staged(f"{language}/{name}", content)
+                prose += [f"{language}/{name}"] * name.endswith("/index.html")
+                yield f"{language}/{name}", content
+        for name, content in root_files(_composer(project, "zh", built["zh"]), project.settings, [*pages, *prose]):
+            files[name] = self._staged(name, content)
+            yield name, content
+
+    def _staged(self, name: str, content: bytes) -> bytes:
+        """A file's digest; its content waits in the staging folder if it is new."""
+        found = digest(content)
+        if self.before.files.get(name) != found:
+            self.staging.write(name, content)
+        return found
+
+    def _refuse_broken_links(self, outlines: Mapping[str, Outline], files: set[str]) -> None:
+        report = Report(broken_links(outlines, files))
         if report.errors:
-            shutil.rmtree(self.out.with_name(f".{self.out.name}.staging"), ignore_errors=True)
             raise ContentError(report)
 
 
-@dataclass(frozen=True)
-class _State:
-    """What the last build left: its pages, the digests of its other files, and which of all these are still there."""
-
-    pages: Known
-    files: dict[str, bytes]
-    present: frozenset[str] = frozenset()
-
-    @classmethod
-    def read(cls, file: Path, present: set[str]) -> _State:
-        here = frozenset(present)
-        if not file.is_file() or not here:
-            return cls({}, {}, here)
-        pages, files = marshal.loads(file.read_bytes())  # our own cache folder, written below
-        return cls({p[0]: Composed(*p) for p in pages if p[0] in here}, {k: v for k, v in files.items() if k in here}, here)
-
-    def write(self, file: Path) -> None:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        pages = [(p.path, p.fingerprint, p.links, p.anchors) for p in self.pages.values()]
-        scratch = file.with_suffix(".part")
-        scratch.write_bytes(marshal.dumps((pages, self.files), 2))
-        scratch.replace(file)
-
-
-def _composer(project: Project, language: Language, built: Built, files: str = "../data/") -> Composer:
+def _composer(project: Project, language: Language, built: Built, files: str = "../") -> Composer:
     return Composer(project.root, language, project.settings, project.labels, built.shells, project.root / CACHE / "templates", files)
 
 
-def _site_files(project: Project, built: dict[Language, Built], pages: Known) -> Iterator[tuple[str, bytes]]:
-    """Everything of the site that is no record page."""
-    for language in LANGUAGES:
-        for name, file in built[language].static_files():
-            yield f"{language}/{name}", file.read_bytes()
-    yield from data_files(project.dataset, project.settings).items()
-    prose = [f"zh/{name}" for name, _ in built["zh"].static_files() if name.endswith("/index.html")]
-    yield from root_files(_composer(project, "zh", built["zh"]), project.settings, [*pages, *prose])
-
-
-def _digest(content: bytes) -> bytes:
-    return hashlib.blake2b(content, digest_size=16).digest()
+def _content_files(project: Project) -> dict[str, bytes]:
+    return data_files(project.dataset, project.settings) | search_files(project.dataset, project.labels)
 
 
 def fill_folder(root: Path, folder: Path, language: Language) -> None:
     """Put one language's record pages and the data files into a finished MkDocs run (plain ``mkdocs build``)."""
     project = open_project(root)
-    composer = _composer(project, language, read_shells(folder, root), files="data/")
+    composer = _composer(project, language, read_shells(folder, root), files="./")
     written = [page for page in composer.compose(plan_pages(project.dataset, language, project.settings, project.labels), {}) if page.html]
     for shell in list(folder.rglob("_shell")):
         shutil.rmtree(shell, ignore_errors=True)
-    contents = {page.path.partition("/")[2]: page.html or b"" for page in written} | data_files(project.dataset, project.settings)
+    contents = {page.path.partition("/")[2]: page.html or b"" for page in written} | _content_files(project)
     for name, content in contents.items():
         target = folder / name
         target.parent.mkdir(parents=True, exist_ok=True)

@@ -1,0 +1,80 @@
+// From what a reader typed to terms: [{raw, tokens, names}]. Words between spaces and marks are terms of their own; `names`
+// are other names of a term by the glossary. Several words that together are a name are one term.
+
+import { tokens } from "./analyzer.js";
+
+const STOP = new Set(("a an and are at be by do does for from has have how in is it its many much of on or that the their there these this to " +
+  "was what when where which who will with").split(" "));
+const ASKED = /是多少|有多少|有哪些|是什么|什么时候|什么|哪些|哪个|多少|怎么|如何|是否|有没有|请问|谁来|由谁|谁|吗|呢/g;
+const LONGEST_NAME = 7;
+
+export function terms(text, groups, traditional) {
+  const found = words(text, traditional).flatMap((run) => split(run));
+  const spoken = found.filter((term) => !(term.tokens.length === 1 && term.tokens[0].kind === "word" && STOP.has(term.raw.toLowerCase())));
+  return named(spoken.length ? spoken : found, groups);
+}
+
+function words(text, traditional) {
+  const plain = text.replace(ASKED, (asked, at) => (at || text.length > asked.length ? " " : asked));
+  return plain.trim().split(/(?:[\s，。；;、？?！!]|,(?![0-9]{3}))+/u).filter(Boolean).map((raw) => ({ raw, tokens: tokens(raw, traditional).slice(0, 30) }))
+    .filter((term) => term.tokens.length);
+}
+
+// Latin words are terms of their own; a run of Chinese and numbers stays whole, cut where something parts it.
+function split(run) {
+  const parts = [];
+  for (const token of run.tokens) {
+    const last = parts.at(-1), before = last?.at(-1);
+    const goesOn = before && token.position === before.position + 1 && token.kind !== "word" && before.kind !== "word";
+    if (goesOn) last.push(token); else parts.push([token]);
+  }
+  if (parts.length === 1) return [{ raw: run.raw, tokens: parts[0] }];
+  return parts.map((part) => ({ raw: part.map((token) => token.raw).join(""), tokens: part }));
+}
+
+export const nameKey = (run) => run.map((token) => token.text).join(" ");
+
+// The longest runs of words that are a name become one term each; a Chinese term may hold a name and more.
+function named(found, groups) {
+  const result = [];
+  for (let n = 0; n < found.length;) {
+    let taken = 1;
+    for (let length = Math.min(LONGEST_NAME, found.length - n); length > 0; length -= 1) {
+      const run = found.slice(n, n + length).flatMap((term) => term.tokens);
+      const names = groups.get(nameKey(run));
+      if (names && (length === 1 || run.every((token) => token.kind !== "han"))) {
+        const raw = found.slice(n, n + length).map((term) => term.raw).join(" ");
+        result.push({ raw, tokens: run, names: names.filter((name) => nameKey(name.tokens) !== nameKey(run)), words: length });
+        taken = length;
+        break;
+      }
+      if (length === 1) result.push(found[n]);
+    }
+    n += taken;
+  }
+  return result;
+}
+
+// A Chinese term cut at the longest name within it: 长护险试点 is 长护险 and 试点. Null where it holds none.
+export function pieces(term, groups) {
+  const run = term.tokens;
+  for (let length = run.length - 1; length > 1; length -= 1) {
+    for (let start = 0; start + length <= run.length; start += 1) {
+      const inner = run.slice(start, start + length);
+      if (!groups.has(nameKey(inner)) || start === 1 || run.length - start - length === 1) continue;
+      return [run.slice(0, start), inner, run.slice(start + length)].filter((part) => part.length)
+        .map((part) => ({ raw: part.map((token) => token.raw).join(""), tokens: part, names: part === inner ? groups.get(nameKey(part)) : undefined }));
+    }
+  }
+  return null;
+}
+
+// The last resort for a term nothing holds: its runs of one kind, then its characters.
+export function crumbs(term) {
+  const runs = [];
+  for (const token of term.tokens) {
+    if (runs.length && runs.at(-1)[0].kind === token.kind && token.kind === "han") runs.at(-1).push(token); else runs.push([token]);
+  }
+  const small = runs.length > 1 || term.tokens.length > 2 ? runs : runs.flatMap((run) => run.map((token) => [token]));
+  return small.map((part) => ({ raw: part.map((token) => token.raw).join(""), tokens: part }));
+}
