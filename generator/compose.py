@@ -10,7 +10,7 @@ import hashlib
 import json
 import marshal
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -67,7 +67,7 @@ class Composer:
         self.environment = _environment(self.folder, cache_folder)
         self.environment.filters["mark_zh"] = mark_chinese
         self.environment.globals |= {
-            "t": self._t, "language": language, "other": OTHER[language], "charts": charts, "html_language": HTML_LANGUAGE, "settings": settings,
+            "t": self._t, "kept": self._kept, "language": language, "other": OTHER[language], "charts": charts, "html_language": HTML_LANGUAGE, "settings": settings,
         }  # fmt: skip
         self._common = hashlib.blake2b(
             marshal.dumps([(key, text.zh, text.en) for key, text in sorted(labels.texts.items())], 2)
@@ -76,10 +76,17 @@ class Composer:
             digest_size=16,
         ).digest()  # fmt: skip
         self._kinds: dict[str, bytes] = {}
+        self._parts: dict[tuple[object, ...], Markup] = {}
         self._templates: dict[str, Template] = {}
 
     def _t(self, key: str, **values: object) -> str:
         return self.labels.text(key, self.language, **values)
+
+    def _kept(self, key: tuple[object, ...], macro: Callable[..., Markup], *values: object) -> Markup:
+        """A part's HTML, rendered once for each key; templates call it for parts that stand on many pages."""
+        if key not in self._parts:
+            self._parts[key] = macro(*values)
+        return self._parts[key]
 
     def compose(self, pages: Iterable[Page], known: dict[str, Composed]) -> Iterator[Composed]:
         """Render what is new or changed; the rest comes back as ``known`` has it. Template errors raise :class:`ContentError`."""

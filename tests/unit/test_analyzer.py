@@ -23,7 +23,14 @@ def test_a_text_has_the_keys_of_the_table(vector: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("婦幼保健院", "妇幼保健院"), ("８１％", "81%"), ("≧25", "≥25"), ("医共体“三通”", "医共体三通"), ("1,000", "1000"), ("People's Services", "people service")],
+    [
+        ("婦幼保健院", "妇幼保健院"),
+        ("８１％", "81%"),
+        ("≧25", "≥25"),
+        ("医共体“三通”", "医共体三通"),
+        ("1,000", "1000"),
+        ("People's Services", "people service"),
+    ],
 )
 def test_ways_of_writing_the_same_have_the_same_keys(one: str, other: str) -> None:
     assert keys(one, TABLE) == keys(other, TABLE)

@@ -11,13 +11,13 @@ problems quantities analyzer reporting sideways
 yaml_source records settings
 dataset places
 charts load schemas checks exporting pages searching importing linkcheck publish
-shells compose sitefiles project
+shells compose sitefiles project state
 pipeline
 serve cli mkdocs_hook __main__
 """.split()
 OWNERS = {
     "yaml": {"yaml_source", "importing"}, "pydantic": {"records", "settings", "load", "schemas"}, "jinja2": {"compose"},
-    "mkdocs": {"shells", "mkdocs_hook"}, "typer": {"cli", "serve"}, "rich": {"sideways"}, "watchfiles": {"serve"}, "pagefind": {"searching"},
+    "mkdocs": {"shells", "mkdocs_hook"}, "typer": {"cli", "serve"}, "rich": {"sideways"}, "watchfiles": {"serve"}, "opencc": {"searching"},
 }  # fmt: skip
 PACKAGE = Path(__file__).resolve().parents[2] / "generator"
 MODULES = [path for path in sorted(PACKAGE.rglob("*.py")) if path != PACKAGE / "__init__.py"]

@@ -1,4 +1,4 @@
-// Conveniences on pages that are complete without them: scheme, letter size, copying a citation, way of reading.
+// Conveniences on pages that are complete without them: scheme, letter size, search, copying a citation, way of reading.
 const root = document.documentElement;
 const keep = (key, value) => { try { value ? localStorage.setItem(key, value) : localStorage.removeItem(key); } catch { /* private browsing */ } };
 const kept = (key) => { try { return localStorage.getItem(key); } catch { return null; } };
@@ -30,6 +30,20 @@ each("[data-large]", (button) => {
     keep("atlas-text", large);
     show();
   });
+});
+
+// Search: nothing of it is fetched before the reader turns to the box. `/` leads there from anywhere but a text field.
+each("[data-search]", (form) => {
+  form.addEventListener("focusin", async () => (await import("./search/box.js")).attach(form), { once: true });
+});
+addEventListener("keydown", (event) => {
+  const writing = event.target.closest?.("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]");
+  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || writing || kept("atlas-slash") === "off") return;
+  const box = [...document.querySelectorAll('[role="search"] input[type="search"]')].find((input) => input.offsetParent);
+  if (!box) return;
+  event.preventDefault();
+  box.focus();
+  box.select();
 });
 
 // The other language's page opens at the same sentence.
