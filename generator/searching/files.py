@@ -3,7 +3,7 @@
 - ``meta.bin``: JSON. ``shards``: the first key of each terms file; ``chunk``: records per record file; ``facets``: the
   values of each facet with their words in both languages; ``synonyms``, ``traditional``.
 - ``columns.bin``: JSON. One array per facet, a value's number (from 1, 0 for none) or a list of them per record;
-  ``lengths``; ``contexts``: per record the numbers of its context texts.
+  ``lengths``; ``asides``: the records that are asides; ``contexts``: per record the numbers of its context texts.
 - ``terms/<n>.bin``: the keys of :mod:`generator.analyzer` in order, each with its postings: number of bytes of the key,
   key, number of bytes, then for each document (difference to the one before): how many positions, and the positions
   (differences), each ``position × 4 + field``. All numbers are LEB128. Documents are the records, then, numbered on,
@@ -49,7 +49,8 @@ def index_files(records: Sequence[SearchRecord], words: Mapping[str, Mapping[str
     characters = traditional_table()
     postings, lengths = _postings(records, contexts, analyzer.table(characters))
     shards = list(_shards(postings))
-    columns = _columns(records, words) | {"lengths": lengths, "contexts": [[contexts[text] for text in record.context] for record in records]}
+    columns = _columns(records, words) | {"asides": [n for n, record in enumerate(records) if record.aside]}
+    columns |= {"lengths": lengths, "contexts": [[contexts[text] for text in record.context] for record in records]}
     letters = {letter for key in postings for letter in key}
     meta = {
         "count": len(records), "contexts": len(contexts), "chunk": CHUNK, "shards": [first for first, _ in shards],

@@ -23,7 +23,10 @@ PAIR = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class SearchRecord:
-    """What search knows of one record. ``facets``: facet name -> values; ``show``: further plain values for its card."""
+    """What search knows of one record. ``facets``: facet name -> values; ``show``: further plain values for its card.
+
+    ``aside``: a line that speaks of others, as one of responsible units does; it stands below what it speaks of.
+    """
 
     id: str
     kind: str
@@ -36,6 +39,7 @@ class SearchRecord:
     plan: str = ""
     facets: dict[str, tuple[str, ...]] = field(default_factory=dict)
     show: dict[str, Any] = field(default_factory=dict)
+    aside: bool = False
 
 
 def pair(text: Text | None) -> PAIR:
@@ -179,7 +183,7 @@ class _Maker:
         words = (passage.zh, passage.en or "")
         if passage.role == "heading":
             return SearchRecord(passage.id, "section", passage.path, ("", ""), words, home.pop("context"), **home)
-        return SearchRecord(passage.id, "sentence", passage.path, words, context=home.pop("context"), **home)
+        return SearchRecord(passage.id, "sentence", passage.path, words, context=home.pop("context"), aside=passage.role == "note", **home)
 
     def table_rows(self, plan: str, taken: set[str]) -> Iterator[tuple[int, SearchRecord]]:
         """The rows of tables that no indicator row, project or commitment is made of."""

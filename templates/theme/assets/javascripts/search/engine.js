@@ -7,8 +7,12 @@ import { crumbs, nameKey, pieces, terms } from "./query.js";
 import { Store } from "./store.js";
 
 const FACETS = ["kind", "district", "area", "agency", "deadline", "strength", "number", "nature", "plan"];
-const KIND_WEIGHT = { commitment: 1.2, indicator: 1.25, project: 1.15, section: 0.8, sentence: 0.75, institution: 0.9, agency: 0.9, area: 0.9, term: 0.5 };
+const KIND_WEIGHT = { commitment: 1.2, indicator: 1.25, project: 1.15, section: 0.55, sentence: 0.7, institution: 0.75, agency: 0.9, area: 0.8, term: 0.4 };
 const TITLE = 2, CONTEXT = 0.4, NEAR = 14, PART_SHARE = 0.45, PARTS_BELOW = 20, PARTS_MOST = 40;
+const LATER = 0.03; // what stands further back in a record's context, as an agency named last does, says less of it
+const LEAST_SHARE = 0.2; // of a query of which no record holds enough: what holds most of it
+const PLACE = 2.5; // who names a district means it
+const CRUMB = 0.2; // one character, left over from a term that was cut up
 
 export async function openIndex(base, language) {
   return new Index(await new Store(base).open(), language);
@@ -21,10 +25,13 @@ class Index {
     this.count = store.meta.count;
     this.kinds = store.meta.facets.kind.values;
     this.holders = Array.from({ length: store.meta.contexts }, () => []);
-    store.columns.contexts.forEach((texts, doc) => { for (const text of texts) this.holders[text - this.count].push(doc); });
+    store.columns.contexts.forEach((texts, doc) => { texts.forEach((text, n) => this.holders[text - this.count].push([doc, n])); });
     this.average = store.columns.lengths.reduce((sum, length) => sum + length, 0) / this.count;
     this.matcher = new Matcher(store);
     this.groups = this.named();
+    this.asides = new Set(store.columns.asides);
+    const { values, zh, en } = store.meta.facets.district;
+    this.places = new Set([...values, ...zh, ...zh.flatMap((name) => [`${name}区`, `${name}县`]), ...en.map((name) => name.toLowerCase())]);
   }
 
   // Analysed name -> the other names of what it names.
@@ -86,13 +93,14 @@ class Index {
     for (const [doc, match] of term.matches) if (doc < this.count) all.set(doc, match);
     for (const [doc, match] of term.matches) {
       if (doc < this.count) continue;
-      const quality = match.quality * CONTEXT;
-      for (const holder of this.holders[doc - this.count]) {
+      for (const [holder, order] of this.holders[doc - this.count]) {
+        const quality = match.quality * CONTEXT * Math.max(0.5, 1 - LATER * order);
         if (!(all.get(holder)?.quality >= quality)) all.set(holder, { ...match, quality, context: true, places: [] });
       }
     }
     term.matches = all;
-    term.weight = Math.log(1 + this.count / (1 + all.size));
+    const place = this.places.has(term.raw.toLowerCase()) ? PLACE : 1;
+    term.weight = Math.log(1 + this.count / (1 + all.size)) * place * (crumb(term) ? CRUMB : 1);
   }
 
   // ---- order ----
@@ -100,16 +108,18 @@ class Index {
   ranked(found) {
     const total = found.reduce((sum, term) => sum + term.weight, 0) || 1;
     const docs = new Set(found.flatMap((term) => [...term.matches.keys()]));
-    const full = [], part = [];
+    const full = [], part = [], least = [];
     for (const doc of docs) {
       const matches = found.map((term) => term.matches.get(doc));
       const whole = matches.every((match) => match && match.how !== "part");
       const share = found.reduce((sum, term, n) => sum + term.weight * held(matches[n]), 0) / total;
-      if (whole) full.push({ doc, full: true, score: this.tier(found, matches) * 100 + this.score(found, matches, doc) });
+      if (whole) full.push({ doc, full: true, score: (this.asides.has(doc) ? 0 : this.tier(found, matches)) * 100 + this.score(found, matches, doc) });
       else if (share >= PART_SHARE * (found.length > 1 ? 1 : 0.8)) part.push({ doc, full: false, score: share * 10 + this.score(found, matches, doc) / 100 });
+      else if (share >= LEAST_SHARE) least.push({ doc, full: false, score: share * 10 + this.score(found, matches, doc) / 100 });
     }
     const order = (a, b) => b.score - a.score || a.doc - b.doc;
     full.sort(order);
+    if (!full.length && !part.length) part.push(...least);
     part.sort(order);
     return full.length < PARTS_BELOW ? [...full, ...part.slice(0, PARTS_MOST)] : full;
   }
@@ -131,15 +141,16 @@ class Index {
   }
 
   score(found, matches, doc) {
-    let sum = 0;
+    let sum = 0, around = 0;
     matches.forEach((match, n) => {
       if (!match) return;
       const inTitle = match.places.some((place) => (place & 3) < 2);
       const often = 1 + 0.1 * Math.min(4, Math.max(0, match.places.length - 1));
-      sum += found[n].weight * match.quality * (inTitle ? TITLE : 1) * often;
+      const worth = found[n].weight * match.quality * (inTitle ? TITLE : 1) * often;
+      if (match.context) around += worth; else sum += worth;
     });
     const length = 0.7 + 0.3 * (this.store.columns.lengths[doc] / this.average);
-    return (sum * KIND_WEIGHT[this.kinds[this.store.columns.kind[doc] - 1]]) / length;
+    return (sum / length + around) * KIND_WEIGHT[this.kinds[this.store.columns.kind[doc] - 1]];
   }
 
   // ---- facets ----
@@ -215,6 +226,8 @@ class Index {
     return scored.filter(([share]) => share >= 0.5).sort(([a], [b]) => b - a).slice(0, 4).map(([, name]) => name);
   }
 }
+
+const crumb = (term) => term.tokens.length === 1 && term.tokens[0].kind === "han" && !term.names?.length;
 
 // How much of a term a match holds, wherever it stands.
 const held = (match) => (match ? (match.how === "part" || match.how === "spelling" ? match.quality : 1) : 0);

@@ -71,6 +71,7 @@ export class Matcher {
     for (const name of term.names ?? []) {
       add(await this.phrase(name.tokens), HAN.test(name.text) === HAN.test(term.raw) ? "synonym" : "translation", name.text);
     }
+    await this.otherNumbers(term.tokens, add);
     if (!matches.size) await this.slips(term, add);
     if (term.tokens.length > 2 && matches.size < 10) await this.parts(term, matches);
     return matches;
@@ -81,10 +82,17 @@ export class Matcher {
     if (term.tokens.length === 1 && first.kind === "word" && first.text.length > 3) {
       const near = await this.nearWords(first.text);
       for (const word of near) add(await this.store.find(word), "spelling", word);
-    } else if (term.tokens.length === 1 && first.kind === "number") {
-      for (const word of await this.nearNumbers(first.text)) add(await this.store.find(word), "number", word);
     } else if (term.tokens.length > 2 && term.tokens.every((token) => token.kind === "han")) {
       add(await this.misspelt(term.tokens), "spelling", null);
+    }
+  }
+
+  // A number with what belongs to it, remembered not quite right: 80% finds 81%. A year is no such number.
+  async otherNumbers(run, add) {
+    const at = run.findIndex((token) => token.kind === "number");
+    if (at < 0 || run.length > 3 || run.some((token, n) => n !== at && token.kind === "number") || /^(?:19|20)[0-9]{2}$/.test(run[at].text)) return;
+    for (const word of await this.nearNumbers(run[at].text)) {
+      add(await this.phrase(run.with(at, { ...run[at], text: word })), "number", word);
     }
   }
 
@@ -149,11 +157,15 @@ function misspeltAt(columns, enough) {
   columns.forEach((places, n) => {
     for (const place of places) {
       const start = place - n * 4;
-      votes.set(start, (votes.get(start) ?? 0) | 1 << n);
+      votes.set(start, [...(votes.get(start) ?? []), n]);
     }
   });
-  for (const [start, bits] of votes) {
-    if (bitCount(bits | votes.get(start + 4)) >= enough || bitCount(bits | votes.get(start - 4)) >= enough) return start;
+  for (const [start, own] of votes) {
+    for (const aside of [4, -4]) {
+      const others = votes.get(start + aside) ?? [];
+      const stand = new Set([...own.map((n) => start + n * 4), ...others.map((n) => start + aside + n * 4)]); // a character answers once
+      if (new Set([...own, ...others]).size >= enough && stand.size >= enough) return start;
+    }
   }
   return null;
 }

@@ -5,7 +5,9 @@ import { tokens } from "./analyzer.js";
 
 const STOP = new Set(("a an and are at be by do does for from has have how in is it its many much of on or that the their there these this to " +
   "was what when where which who will with").split(" "));
-const ASKED = /是多少|有多少|有哪些|是什么|什么时候|什么|哪些|哪个|多少|怎么|如何|是否|有没有|请问|谁来|由谁|谁|吗|呢/g;
+const ASKED = new RegExp("是多少|有多少|有几|有哪些|是什么|什么时候|什么|(?:在|有)?哪(?:里|儿|些|个|几个|家|几家)(?:区县|区|县|地方)?|" +
+  "多少(?:个|家|所|张|人|名|元)?|几(?:个|家|所|张|名)|怎么|如何|是否|有没有|请问|谁来|由谁|谁|吗|呢", "g");
+const YEAR = /(?:到|至|截至|在)?\s*((?:19|20)[0-9]{2})\s*年(?:底|末|之前|以前|前|内)?/g; // a deadline, whatever stands around it
 const LONGEST_NAME = 7;
 
 export function terms(text, groups, traditional) {
@@ -15,7 +17,8 @@ export function terms(text, groups, traditional) {
 }
 
 function words(text, traditional) {
-  const plain = text.replace(ASKED, (asked, at) => (at || text.length > asked.length ? " " : asked));
+  const asked = text.replace(ASKED, (word, at) => (at || text.length > word.length ? " " : word));
+  const plain = asked.normalize("NFKC").replace(YEAR, " $1年 ");
   return plain.trim().split(/(?:[\s，。；;、？?！!]|,(?![0-9]{3}))+/u).filter(Boolean).map((raw) => ({ raw, tokens: tokens(raw, traditional).slice(0, 30) }))
     .filter((term) => term.tokens.length);
 }
@@ -62,8 +65,10 @@ export function pieces(term, groups) {
     for (let start = 0; start + length <= run.length; start += 1) {
       const inner = run.slice(start, start + length);
       if (!groups.has(nameKey(inner)) || start === 1 || run.length - start - length === 1) continue;
-      return [run.slice(0, start), inner, run.slice(start + length)].filter((part) => part.length)
-        .map((part) => ({ raw: part.map((token) => token.raw).join(""), tokens: part, names: part === inner ? groups.get(nameKey(part)) : undefined }));
+      return [run.slice(0, start), inner, run.slice(start + length)].filter((part) => part.length).flatMap((part) => {
+        const piece = { raw: part.map((token) => token.raw).join(""), tokens: part, names: part === inner ? groups.get(nameKey(part)) : undefined };
+        return (part !== inner && pieces(piece, groups)) || [piece];
+      });
     }
   }
   return null;
