@@ -63,7 +63,11 @@ def labels(root: Path) -> Labels:
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """A complete small project of two made-up plans without a single problem, in a folder of its own."""
-    folder = tmp_path / "project"
+    return small_project(tmp_path / "project")
+
+
+def small_project(folder: Path) -> Path:
+    """Copy the small project into a folder that does not exist yet."""
     shutil.copytree(FIXTURES / "small", folder)
     for name in SHARED_PARTS:
         target = folder / name

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import small_project
+
 PARTS = ("content", "templates", "site_config", "mkdocs.yml", "generator/mkdocs_hook.py")
 """What a project consists of, besides the installed package."""
 
@@ -58,6 +60,25 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Copy:
     copy = copy_project(Path(__file__).parents[2], tmp_path_factory.mktemp("built"))
     done = copy.build()
     assert done.returncode == 0, done.stderr + done.stdout
+    return copy
+
+
+@pytest.fixture(scope="session")
+def small_built(tmp_path_factory: pytest.TempPathFactory) -> Copy:
+    """The small made-up project, built, with its caches."""
+    folder = tmp_path_factory.mktemp("small")
+    copy = Copy(small_project(folder / "project"), folder / "site")
+    done = copy.build()
+    assert done.returncode == 0, done.stderr + done.stdout
+    return copy
+
+
+@pytest.fixture
+def small(small_built: Copy, tmp_path: Path) -> Copy:
+    """The small project and its built site, for a test to change."""
+    shutil.copytree(small_built.root, tmp_path / "project")
+    copy = Copy(tmp_path / "project", tmp_path / "site")
+    assert copy.build().returncode == 0
     return copy
 
 

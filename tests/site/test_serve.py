@@ -19,8 +19,8 @@ Get = Callable[[str], str]
 
 
 @pytest.fixture
-def get(spoilable: Copy) -> Iterator[Get]:
-    command = [sys.executable, "-m", "generator", "serve", "--project", str(spoilable.root), "--port", "0"]
+def get(small: Copy) -> Iterator[Get]:
+    command = [sys.executable, "-m", "generator", "serve", "--project", str(small.root), "--port", "0"]
     server = subprocess.Popen(command, stderr=subprocess.PIPE, encoding="utf-8")
     assert server.stderr is not None
     found = re.search(r"http://127\.0\.0\.1:\d+/", server.stderr.readline())
@@ -46,22 +46,20 @@ def status(get: Get, until: Callable[[dict[str, object]], bool]) -> dict[str, ob
     raise AssertionError(state)
 
 
-def test_a_bad_edit_shows_and_the_last_good_site_stays_then_a_good_one_replaces_it(get: Get, spoilable: Copy) -> None:
+def test_a_bad_edit_shows_and_the_last_good_site_stays_then_a_good_one_replaces_it(get: Get, small: Copy) -> None:
     status(get, lambda state: state["build"] == 1)
-    page = "zh/indicators/life-expectancy/"
+    page = "zh/indicators/beds/"
     good = get(page)
-    assert "78.47" in good
+    assert "每千人口拥有的床位数。" in good
     assert "__atlas__/status" in good
     time.sleep(0.5)  # let the watcher begin
-    line = spoilable.edit("content/plans/jingyan-145/indicators.yml", 'quote: "78.47", comparator', 'quote: "78.74", comparator')
+    line = small.edit("content/plans/jia-2021/commitments.yml", "text: 达到7.5张", "text: 达到7.6张")
     state = status(get, lambda state: bool(state["problems"]))
-    assert f"content/plans/jingyan-145/indicators.yml:{line}:" in str(state["problems"])
+    assert f"content/plans/jia-2021/commitments.yml:{line}:" in str(state["problems"])
     assert get(page) == good
-    spoilable.edit(
-        "content/plans/jingyan-145/indicators.yml", 'quote: "78.74", comparator: =, value: 78.47', 'quote: "78.47", comparator: =, value: 78.48'
-    )
-    status(get, lambda state: not state["problems"])
-    assert "78.48" in get(page)
+    small.edit("content/plans/jia-2021/commitments.yml", "text: 达到7.6张", "text: 达到7.5张")
+    small.edit("content/catalog/indicators.yml", "zh: 每千人口拥有的床位数。", "zh: 每千人口拥有的床位，张。")
+    status(get, lambda state: not state["problems"] and "每千人口拥有的床位，张。" in get(page))
 
 
 def test_an_unknown_address_is_answered_with_the_page_that_says_so(get: Get) -> None:
