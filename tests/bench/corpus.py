@@ -1,4 +1,4 @@
-"""What the search benchmark searches: the Chinese words of our search records, the queries, and which records hold a term."""
+"""What the search benchmark searches: the Chinese words of our search records' cards, the queries, and which records hold a term."""
 
 from __future__ import annotations
 
@@ -41,9 +41,15 @@ def bare(text: str) -> str:
     return NOTHING.sub("", text).lower()
 
 
+def _document(record: SearchRecord) -> Document:
+    """What a record's card prints: title, text, agencies."""
+    agencies = "、".join(zh for _, zh, _ in record.show.get("agencies", ()))
+    return Document(record.title[0], "\n".join(filter(None, (record.body[0], agencies))), record.district)
+
+
 def build_corpus(dataset: Dataset, records: list[SearchRecord]) -> Corpus:
     """Sixty terms evenly over the glossary, of those that a record other than a term contains."""
-    documents = [Document(record.title[0], record.body[0], record.district) for record in records]
+    documents = [_document(record) for record in records]
     texts = [bare(f"{one.title}\n{one.text}") for one in documents]
     used = "\n".join(text for text, record in zip(texts, records, strict=True) if record.kind != "term")
     terms = [term.zh for term in dataset.catalog.glossary if len(bare(term.zh)) > 1 and bare(term.zh) in used]

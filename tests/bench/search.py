@@ -1,7 +1,7 @@
 """How well and how fast searches find: ours, Material's built-in one, Pagefind's, and bigrams in one file.
 
 Run by ``make bench-search`` as ``python -m tests.bench.search [--only NAME]… [--scale N] [--json FILE]``. All are built over the
-same documents: the Chinese title and text of every search record. All answer the same queries in Chromium: sixty terms
+same documents: the Chinese title, text and agencies of every search record. All answer the same queries in Chromium: sixty terms
 of the glossary, for which a document is right when it contains the term, and the staff's Chinese golden queries.
 
 - recall: how many of the right documents are found, mean over the terms. precision@10: of the first ten (or as many as are
