@@ -38,6 +38,8 @@ SLOTS = ("title", "description", "path", "crumbs", "content", "toc", "edit", "st
 CONFIG: dict[Language, str] = {"zh": "mkdocs.yml", "en": "site_config/mkdocs.en.yml"}
 _MARK = re.compile(r"%%atlas-slot-([a-z]+)%%")
 SHELLS_ONLY = "ATLAS_SHELLS_ONLY"
+KEPT = 4
+"""How many folders of other shells stay in the cache."""
 
 
 @dataclass(frozen=True)
@@ -139,9 +141,10 @@ def _finish(process: subprocess.Popen[str], language: Language, folder: Path) ->
 
 
 def _forget_old(folder: Path, keep: set[str]) -> None:
-    for old in folder.iterdir():
-        if old.name not in keep:
-            shutil.rmtree(old, ignore_errors=True)
+    """Remove what no recent build used; another build may be about to read a folder that is not ours."""
+    others = sorted((old for old in folder.iterdir() if old.name not in keep), key=lambda old: old.stat().st_mtime)
+    for old in others[:-KEPT]:
+        shutil.rmtree(old, ignore_errors=True)
 
 
 def _key(root: Path) -> str:

@@ -32,7 +32,11 @@ export class Store {
   }
 
   once(name, read) {
-    if (!this.files.has(name)) this.files.set(name, unpacked(new URL(`${name}.bin`, this.base)).then(read));
+    if (!this.files.has(name)) {
+      const answer = unpacked(new URL(`${name}.bin`, this.base)).then(read);
+      answer.catch(() => this.files.delete(name)); // the next question tries again
+      this.files.set(name, answer);
+    }
     return this.files.get(name);
   }
 
