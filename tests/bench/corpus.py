@@ -43,7 +43,7 @@ def bare(text: str) -> str:
 
 def _document(record: SearchRecord) -> Document:
     """What a record's card prints: title, text, agencies."""
-    agencies = "、".join(zh for _, zh, _ in record.show.get("agencies", ()))
+    agencies = "、".join(agency["zh"] for agency in record.show.get("agencies", ()))
     return Document(record.title[0], "\n".join(filter(None, (record.body[0], agencies))), record.district)
 
 

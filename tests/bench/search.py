@@ -30,6 +30,7 @@ from typing import Any
 
 from playwright.sync_api import Browser
 
+from generator.problems import ContentError
 from generator.project import open_project
 from generator.searching import search_records
 from tests.bench import rivals, scale
@@ -46,7 +47,11 @@ FIRST = 3
 def main() -> int:
     """Build, ask, print. Exit code 1 when ours fails; a rival's failure stands in the table."""
     options = _options()
-    project = open_project(ROOT)
+    try:
+        project = open_project(ROOT)
+    except ContentError as error:
+        print(f"bench: {error}", file=sys.stderr)
+        return 1
     dataset, labels = project.dataset, project.labels
     machine = f"{os.cpu_count()} cores, {platform.system()} {platform.machine()}, Python {platform.python_version()}"
     with tempfile.TemporaryDirectory(prefix="atlas-search-") as name, browsing() as browser:
