@@ -67,7 +67,8 @@ class Composer:
         self.environment = _environment(self.folder, cache_folder)
         self.environment.filters["mark_zh"] = mark_chinese
         self.environment.globals |= {
-            "t": self._t, "kept": self._kept, "language": language, "other": OTHER[language], "charts": charts, "html_language": HTML_LANGUAGE, "settings": settings,
+            "t": self._t, "kept": self._kept, "language": language, "other": OTHER[language], "charts": charts,
+            "html_language": HTML_LANGUAGE, "settings": settings,
         }  # fmt: skip
         self._common = hashlib.blake2b(
             marshal.dumps([(key, text.zh, text.en) for key, text in sorted(labels.texts.items())], 2)
