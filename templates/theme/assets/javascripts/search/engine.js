@@ -3,7 +3,7 @@
 
 import { marked } from "./marking.js";
 import { Matcher } from "./matching.js";
-import { crumbs, nameKey, pieces, terms } from "./query.js";
+import { crumbs, mixed, nameKey, pieces, terms } from "./query.js";
 import { Store } from "./store.js";
 
 const FACETS = ["kind", "district", "area", "agency", "deadline", "strength", "number", "nature", "plan"];
@@ -12,6 +12,7 @@ const TITLE = 2, CONTEXT = 0.4, NEAR = 14, PART_SHARE = 0.45, PARTS_BELOW = 20, 
 const LATER = 0.03; // what stands further back in a record's context, as an agency named last does, says less of it
 const LEAST_SHARE = 0.2; // of a query of which no record holds enough: what holds most of it
 const PLACE = 2.5; // who names a district means it
+const NUMBER = 0.6; // a number is remembered less well than a word
 const CRUMB = 0.2; // one character, left over from a term that was cut up
 
 export async function openIndex(base, language) {
@@ -67,8 +68,8 @@ class Index {
     for (const [n, term] of wanted.entries()) {
       const matches = await this.matcher.term(term, prefix && n === wanted.length - 1);
       const cut = term.exact ? null : pieces(term, this.groups);
-      const whole = [...matches.values()].some((match) => match.how !== "part" && match.how !== "spelling");
-      const others = whole ? null : cut ?? (matches.size ? null : crumbs(term));
+      const whole = [...matches.values()].some((match) => !["part", "spelling", "number"].includes(match.how));
+      const others = whole ? null : cut ?? (matches.size && !mixed(term) ? null : crumbs(term));
       if (others && others.length + (cut ? 1 : 0) > 1) found.push(...(await this.small(others)));
       else found.push({ ...term, matches });
     }
@@ -100,7 +101,7 @@ class Index {
     }
     term.matches = all;
     const place = this.places.has(term.raw.toLowerCase()) ? PLACE : 1;
-    term.weight = Math.log(1 + this.count / (1 + all.size)) * place * (crumb(term) ? CRUMB : 1);
+    term.weight = Math.log(1 + this.count / (1 + all.size)) * place * (crumb(term) ? CRUMB : counted(term) ? NUMBER : 1);
   }
 
   // ---- order ----
@@ -111,7 +112,7 @@ class Index {
     const full = [], part = [], least = [];
     for (const doc of docs) {
       const matches = found.map((term) => term.matches.get(doc));
-      const whole = matches.every((match) => match && match.how !== "part");
+      const whole = matches.every((match) => match && match.how !== "part" && match.how !== "number");
       const share = found.reduce((sum, term, n) => sum + term.weight * held(matches[n]), 0) / total;
       if (whole) full.push({ doc, full: true, score: (this.asides.has(doc) ? 0 : this.tier(found, matches)) * 100 + this.score(found, matches, doc) });
       else if (share >= PART_SHARE * (found.length > 1 ? 1 : 0.8)) part.push({ doc, full: false, score: share * 10 + this.score(found, matches, doc) / 100 });
@@ -227,10 +228,11 @@ class Index {
   }
 }
 
+const counted = (term) => term.tokens[0].kind === "number" && !/^(?:19|20)[0-9]{2}$/.test(term.tokens[0].text);
 const crumb = (term) => term.tokens.length === 1 && term.tokens[0].kind === "han" && !term.names?.length;
 
 // How much of a term a match holds, wherever it stands.
-const held = (match) => (match ? (match.how === "part" || match.how === "spelling" ? match.quality : 1) : 0);
+const held = (match) => (match ? (["part", "spelling", "number"].includes(match.how) ? match.quality : 1) : 0);
 
 // The shortest stretch, in tokens, of one field that holds a place of every term.
 function span(matches) {

@@ -82,6 +82,7 @@ export class Matcher {
     if (term.tokens.length === 1 && first.kind === "word" && first.text.length > 3) {
       const near = await this.nearWords(first.text);
       for (const word of near) add(await this.store.find(word), "spelling", word);
+      if (!near.length) add(await this.store.findPrefix(first.text, 40), "spelling", null); // rehab is rehabilitation
     } else if (term.tokens.length > 2 && term.tokens.every((token) => token.kind === "han")) {
       add(await this.misspelt(term.tokens), "spelling", null);
     }
@@ -118,14 +119,14 @@ export class Matcher {
     return near.filter(([steps]) => steps === near[0][0]).slice(0, 6).map(([, other]) => other);
   }
 
-  // Numbers that round to the one asked for, or lie within two per cent of it.
+  // Numbers that round to the one asked for, or lie within a tenth of it, the nearest first.
   async nearNumbers(text) {
     const wanted = Number(text), places = text.split(".")[1]?.length ?? 0;
     if (!Number.isFinite(wanted)) return [];
     return (await this.store.json("words")).filter((other) => {
       const value = Number(other);
-      return other !== text && Number.isFinite(value) && (value.toFixed(places) === text || Math.abs(value - wanted) <= wanted * 0.02);
-    }).slice(0, 12);
+      return other !== text && Number.isFinite(value) && (value.toFixed(places) === text || Math.abs(value - wanted) <= Math.max(wanted * 0.1, places ? 0 : 1));
+    }).sort((a, b) => Math.abs(a - wanted) - Math.abs(b - wanted)).slice(0, 12);
   }
 
   // Documents that hold most of a long term, in pieces: 中医药人才培养 in 中医药特色人才培养.

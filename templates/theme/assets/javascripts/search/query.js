@@ -74,11 +74,18 @@ export function pieces(term, groups) {
   return null;
 }
 
-// The last resort for a term nothing holds: its runs of one kind, then its characters.
+const MEASURE = new Set("张个家所人名元万亿床岁级间辆套台项例支");
+
+export const mixed = (term) => term.tokens.some((token) => token.kind === "number") && term.tokens.filter((token) => token.kind === "han").length > 1;
+
+// The last resort for a term nothing holds: its runs of one kind, a number with its measure word, then its characters.
 export function crumbs(term) {
   const runs = [];
   for (const token of term.tokens) {
-    if (runs.length && runs.at(-1)[0].kind === token.kind && token.kind === "han") runs.at(-1).push(token); else runs.push([token]);
+    const last = runs.at(-1);
+    if (last?.length === 1 && last[0].kind === "number" && (MEASURE.has(token.text) || token.kind === "sign")) last.push(token);
+    else if (runs.length > 0 && last.at(-1).kind === "han" && last[0].kind === "number") runs.push([token]);
+    else if (runs.length && runs.at(-1)[0].kind === token.kind && token.kind === "han") runs.at(-1).push(token); else runs.push([token]);
   }
   const small = runs.length > 1 || term.tokens.length > 2 ? runs : runs.flatMap((run) => run.map((token) => [token]));
   return small.map((part) => ({ raw: part.map((token) => token.raw).join(""), tokens: part }));
