@@ -226,12 +226,12 @@ class Dataset:
 
     @cached_property
     def commitments_in(self) -> dict[str, tuple[Commitment, ...]]:
-        """Commitments by district, plan, task area, institution, agency, indicator and project id alike."""
+        """Commitments by district, plan, task area, institution, agency, indicator and project id alike, and by ``area/district``."""
         return _group((key, c) for c in self.commitments.values() for key in self._keys(c))
 
     def _keys(self, commitment: Commitment) -> Iterator[str]:
         plan = self.plan(commitment.id).meta
-        yield from (plan.id, plan.district, *commitment.areas)
+        yield from (plan.id, plan.district, *commitment.areas, *(f"{area}/{plan.district}" for area in commitment.areas))
         yield from dict.fromkeys(named.institution for named in commitment.institutions)
         yield from dict.fromkeys(agency.agency for _, agency in self.agencies_of(commitment))
         indicators = [commitment.indicator, *(quantity.indicator for quantity in commitment.quantities)]

@@ -33,7 +33,7 @@ def text(problem: Problem) -> str:
 def github(problem: Problem) -> str:
     """A workflow command that marks the line in a pull request."""
     kind = {"error": "error", "warning": "warning", "note": "notice"}[problem.severity]
-    words = f"{problem.message} {problem.hint}".strip()
+    words = "\n".join(filter(None, (problem.message, problem.hint)))
     place = f"file={_escape(problem.path, ':,')},line={max(problem.line, 1)},col={max(problem.column, 1)},title={problem.code}"
     return f"::{kind} {place}::{_escape(words)}"
 

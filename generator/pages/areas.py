@@ -69,7 +69,7 @@ def _bars(views: Views, area: Area) -> list[View]:
 
 
 def _of(views: Views, area: Area, district: str) -> list[Commitment]:
-    return [c for c in views.dataset.commitments_in.get(area.id, ()) if views.dataset.district(c.id).id == district]
+    return list(views.dataset.commitments_in.get(f"{area.id}/{district}", ()))
 
 
 # ---- one area ----

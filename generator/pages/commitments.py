@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
@@ -11,6 +12,7 @@ from generator.pages.views import View, Views
 from generator.records import Commitment, Task
 
 RELATED = 6
+_HAN = re.compile("[\u4e00-\u9fff]+")
 
 
 def pages(views: Views) -> Iterator[Page]:
@@ -121,10 +123,11 @@ class _Related:
     def of(self, commitment: Commitment) -> list[View]:
         dataset = self.views.dataset
         own = dataset.plan(commitment.id).meta.district
-        scores: Counter[str] = Counter()
-        for word in sorted(self.words[commitment.id] & self.rare.keys()):
+        scores: dict[str, int] = defaultdict(int)
+        for word in self.words[commitment.id] & self.rare.keys():
+            weight = self.rare[word]
             for key in self.holders[word]:
-                scores[key] += self.rare[word]
+                scores[key] += weight
         if commitment.indicator:
             for other in dataset.commitments_in.get(commitment.indicator, ()):
                 scores[other.id] += 100_000
@@ -138,4 +141,4 @@ class _Related:
 
 
 def _bigrams(text: str) -> set[str]:
-    return {text[n : n + 2] for n in range(len(text) - 1) if all("\u4e00" <= character <= "\u9fff" for character in text[n : n + 2])}
+    return {run[n : n + 2] for run in _HAN.findall(text) for n in range(len(run) - 1)}

@@ -2,7 +2,7 @@
 
 A row gathers an area's commitments by a rule that the page prints: the other task areas they also carry, or the words
 their Chinese text contains. A commitment stands in every row whose rule it meets; the last row holds those that meet
-none. Nothing is read into a text.
+none. Nothing is read into a text. An area that the catalogue does not hold is left out of the rules.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
 
 from generator.pages.views import View, Views
 from generator.records import Area, Commitment, Strength
@@ -71,7 +70,7 @@ def matrix(views: Views, area: Area) -> list[View]:
     left = {c.id: c for c in commitments}
     rows = []
     for facet in (*OWN.get(area.id, ()), *FACETS):
-        others = tuple(other for other in facet.areas if other != area.id)
+        others = tuple(other for other in facet.areas if other != area.id and other in views.dataset.areas)
         if not others and not facet.words:
             continue
         found = [c for c in commitments if _meets(views, c, others, facet.words)]
@@ -131,22 +130,29 @@ def signal_words(views: Views, words: tuple[str, ...]) -> tuple[str, ...]:
     return views.english_words[words]
 
 
-@cache
-def _signals(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, words)) or "$.", re.IGNORECASE)
-
-
 def shortened(text: str, signals: tuple[str, ...], language: str, limit: int) -> str:
     """At most ``limit`` characters of a text, beginning at the clause that names the subject; ``…`` marks each cut."""
     if len(text) <= limit:
         return text
     clauses = _CLAUSE[language].split(text)
     gap = "" if language == "zh" else " "
-    start = next((n for n, clause in enumerate(clauses) if _signals(signals).search(clause)), 0)
+    start = _clause_of(text, signals, clauses, gap)
     while start and len(gap.join(clauses[start:])) < limit // 2:
         start -= 1
     rest = gap.join(clauses[start:])
     return ("…" if start else "") + (rest if len(rest) <= limit else _cut(rest, limit, language).rstrip("，；、：,;: ") + "…")
+
+
+def _clause_of(text: str, signals: tuple[str, ...], clauses: list[str], gap: str) -> int:
+    """The number of the first clause in which one of the words begins; 0 where none does."""
+    lower = text.lower()
+    places = [place for place in (lower.find(word.lower()) for word in signals) if place >= 0]
+    end = 0
+    for n, clause in enumerate(clauses):
+        end += len(clause) + len(gap)
+        if places and min(places) < end:
+            return n
+    return 0
 
 
 def _cut(text: str, limit: int, language: str) -> str:

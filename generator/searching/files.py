@@ -122,10 +122,7 @@ def _shards(postings: Postings) -> Iterator[tuple[str, bytes]]:
         if not out:
             first = key
         name, content = key.encode(), _encoded(postings[key])
-        _number(out, len(name))
-        out += name
-        _number(out, len(content))
-        out += content
+        out += _leb128(len(name)) + name + _leb128(len(content)) + content
         if len(out) >= SHARD_BYTES:
             yield first, bytes(out)
             out = bytearray()
@@ -134,24 +131,28 @@ def _shards(postings: Postings) -> Iterator[tuple[str, bytes]]:
 
 
 def _encoded(postings: list[tuple[int, list[int]]]) -> bytes:
-    out = bytearray()
+    numbers: list[int] = []
     before = 0
     for number, places in postings:
-        _number(out, number - before)
+        numbers += (number - before, len(places))
         before = number
-        _number(out, len(places))
         last = 0
-        for place in sorted(places):
-            _number(out, place - last)
+        for place in sorted(places) if len(places) > 1 else places:
+            numbers.append(place - last)
             last = place
-    return bytes(out)
+    return b"".join([_SMALL[number] if number < len(_SMALL) else _leb128(number) for number in numbers])
 
 
-def _number(out: bytearray, value: int) -> None:
+def _leb128(value: int) -> bytes:
+    out = bytearray()
     while value > 127:
         out.append(value & 127 | 128)
         value >>= 7
     out.append(value)
+    return bytes(out)
+
+
+_SMALL = [_leb128(value) for value in range(4096)]
 
 
 # ---- facets ----
