@@ -66,7 +66,7 @@ def test_of_a_long_line_the_part_around_the_caret_is_shown() -> None:
 
 def test_github_marks_the_line_in_a_pull_request() -> None:
     assert render(REPORT, "github") == (
-        "::error file=content/a.yml,line=2,col=9,title=quote.not-in-sentence::'7.5张' does not stand in p1.1 It reads: 达到8张。\n"
+        "::error file=content/a.yml,line=2,col=9,title=quote.not-in-sentence::'7.5张' does not stand in p1.1%0AIt reads: 达到8张。\n"
         "::warning file=content/b.yml,line=1,col=1,title=file.missing::this file is missing"
     )
 
