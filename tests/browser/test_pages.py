@@ -17,7 +17,8 @@ PATHS = {
     "indicators": "indicators/", "indicator": "indicators/infant-mortality/", "commitments": "commitments/",
     "commitment": "commitments/dazu-2022-p56-4/", "projects": "projects/", "project": "projects/qianjiang-2021-project-01/", "agencies": "agencies/",
     "agency": "agencies/kaizhou-health-commission/", "institutions": "institutions/", "institution": "institutions/chongqing-medical-university/",
-    "deadlines": "deadlines/", "glossary": "glossary/", "data": "data/", "about": "about/", "method": "method/", "accessibility": "accessibility/",
+    "deadlines": "deadlines/", "glossary": "glossary/", "data": "data/", "about": "about/", "search": "search/",
+    "method": "method/", "accessibility": "accessibility/",
 }  # fmt: skip
 OPEN_SOME = """() => { const seen = {}; document.querySelectorAll('#main details').forEach(d => {
   const n = seen[d.className] = (seen[d.className] ?? 0) + 1; if (n <= 2) d.open = true });
