@@ -97,7 +97,8 @@ def test_commitments_are_found_from_everything_they_name(small: Dataset) -> None
     assert found == {
         "jia-2021": ["jia-2021-p3-1", "jia-2021-p3-2", "jia-2021-p7-1"], "jia": ["jia-2021-p3-1", "jia-2021-p3-2", "jia-2021-p7-1"],
         "yi-2021": ["yi-2021-p3-1"], "yi": ["yi-2021-p3-1"],
-        "hospitals": ["jia-2021-p3-1"], "beds": ["jia-2021-p3-1"],
+        "hospitals": ["jia-2021-p3-1"], "hospitals/jia": ["jia-2021-p3-1"], "tcm/jia": ["jia-2021-p3-2"], "tcm/yi": ["yi-2021-p3-1"],
+        "integration/jia": ["jia-2021-p7-1"], "beds": ["jia-2021-p3-1"],
         "tcm": ["jia-2021-p3-2", "yi-2021-p3-1"], "jia-tcm-hospital": ["jia-2021-p3-2"], "jia-2021-project-1": ["jia-2021-p3-2"],
         "integration": ["jia-2021-p7-1"], "jia-2021-task-1": ["jia-2021-p7-1"],
         "jia-health-commission": ["jia-2021-p7-1"], "jia-finance-bureau": ["jia-2021-p7-1"],
