@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: site test serve check bench clean lock
+.PHONY: site test serve check bench bench-search bench-search-scale clean lock
 .DELETE_ON_ERROR:
 
 site: $(READY)  ## Build the whole site into site/
@@ -25,6 +25,14 @@ check: $(READY)  ## Check the content
 
 bench: $(READY)  ## Compare build times with a stock MkDocs + Material build of the same pages
 	$(BIN)/python -m tests.bench.builds
+
+bench-search: $(READY)  ## Compare search with Material's, Pagefind's and MiniSearch-style bigrams on the same sentences
+	$(BIN)/python tests/chromium.py
+	$(BIN)/python -m tests.bench.search
+
+bench-search-scale: $(READY)  ## Search over the five plans under 100 district names
+	$(BIN)/python tests/chromium.py
+	$(BIN)/python -m tests.bench.search --scale 100
 
 lock: $(READY)  ## Pin the newest versions that pyproject.toml allows, with hashes and without addresses
 	$(BIN)/python -m pip install --quiet uv

@@ -31,7 +31,7 @@ from tests.bench.sources import write_sources
 COPIED = ("content", "generator", "templates", "site_config", "mkdocs.yml")
 NAMES = ("cold", "warm", "edit", "mkdocs", "mkdocs-lists", "zensical", "zensical-lists", "hugo")
 ENVIRONMENT = {**os.environ, "DISABLE_MKDOCS_2_WARNING": "true", "NO_MKDOCS_2_WARNING": "true", "PYTHONUTF8": "1"}
-SLOW = 60  # seconds
+SLOW = 120  # seconds
 
 
 def main() -> int:
