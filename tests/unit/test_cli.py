@@ -77,7 +77,8 @@ def test_an_error_for_github(project: Path, edit: Edit) -> None:
     result = atlas("check", "--format", "github", "--project", project)
     assert result.exit_code == 1
     assert result.stdout == (
-        f"::error file={JIA}/commitments.yml,line=26,col=11,title=reference.unknown::area 'integratoin' does not exist%0ADid you mean 'integration'?\n"
+        f"::error file={JIA}/commitments.yml,line=26,col=11,title=reference.unknown::"
+        "area 'integratoin' does not exist%0ADid you mean 'integration'?\n"
     )
 
 
