@@ -14,7 +14,7 @@ from generator.settings import Settings
 
 ROWS: dict[str, Callable[[Dataset, Settings], list[dict[str, Any]]]] = {
     "plans": rows.plans, "indicators": rows.indicators, "commitments": rows.commitments, "projects": rows.projects, "sentences": rows.sentences,
-    "tables": rows.tables,
+    "tables": rows.tables, "notes": rows.notes,
 }  # fmt: skip
 
 

@@ -1,7 +1,7 @@
 """The fields of the open data, once: their order, types and meaning in both languages.
 
 The rows, the data package and the data page's documentation all follow this table, so that they cannot drift apart. A
-name means the same in every dataset. The first names of each dataset are fixed: others rely on them.
+name means the same in every dataset, ``kind`` alone excepted. The first names of each dataset are fixed: others rely on them.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from generator.records import Comparator, DeadlineBasis, Nature, Role, Strength, Table, Text
+from generator.records import Comparator, DeadlineBasis, Nature, Note, Role, Strength, Table, Text
 
 FieldType = Literal["string", "integer", "number", "boolean", "year", "list", "array"]
 """``list``: plain strings, joined by ``"; "`` in CSV. ``array``: lists of lists or objects, JSON in CSV."""
@@ -170,15 +170,27 @@ _TEXT: tuple[tuple[str, FieldType, str, str], ...] = (
     ("row_ids", "list", "各行编号", "Ids of the rows, in the same order"),
     ("table_kind", "string", "表格种类", "What the table lists"),
 )
+_NOTES: tuple[tuple[str, FieldType, str, str], ...] = (
+    (
+        "severity",
+        "string",
+        "程度：high 主要数值、基期或合计不一，medium 涉及一项承诺或一处结构，low 表述、取舍或文字",
+        "high: a headline value, baseline or total; medium: one commitment or structure; low: wording, rounding or typing",
+    ),
+    ("evidence", "array", "对照的原文：id（句子或单元格编号）、quote（摘录）", "The passages that disagree: id (of the sentence or cell), quote"),
+    ("rule", "string", "由何规则查出；editorial 为人工通读所得", "The rule that found it; editorial: found by reading"),
+)
 _WORDS: dict[str, tuple[str, ...]] = {
     "genre": ("plan", "scheme"), "comparator": get_args(Comparator), "baseline_comparator": get_args(Comparator), "nature": get_args(Nature),
     "strength": get_args(Strength), "deadline_basis": get_args(DeadlineBasis), "kind": ("sentence", "cell"), "role": get_args(Role),
     "direction": ("up", "down", "hold", "none"), "table_kind": get_args(Table.model_fields["kind"].annotation),
+    "severity": get_args(Note.model_fields["severity"].annotation),
 }  # fmt: skip
 _FIELDS = {
     name: Field(name, kind, Text(zh=zh, en=en), _WORDS.get(name, ()))
-    for table in (_COMMON, _PLANS, _INDICATORS, _COMMITMENTS, _PROJECTS, _TEXT) for name, kind, zh, en in table
+    for table in (_COMMON, _PLANS, _INDICATORS, _COMMITMENTS, _PROJECTS, _TEXT, _NOTES) for name, kind, zh, en in table
 }  # fmt: skip
+_NOTE_KIND = Field("kind", "string", Text(zh="问题种类", en="What kind of slip it is"), get_args(Note.model_fields["kind"].annotation))
 _ORDER: dict[str, tuple[str, str, str]] = {
     "plans": ("规划", "Plans", """
         id district title_zh title_en genre issuer_zh document_number issued period_start period_end
@@ -199,6 +211,14 @@ _ORDER: dict[str, tuple[str, str, str]] = {
         nature_en content_zh content_en row areas institutions institution_ids district_name_zh district_name_en"""),
     "sentences": ("句子", "Sentences", "id plan section_zh section_en zh en commitments kind role district url_zh url_en"),
     "tables": ("表格", "Tables", "id plan title_zh title_en columns rows columns_en rows_en row_ids table_kind district url_zh url_en"),
+    "notes": ("核查记录", "Notes", """
+        id plan district kind severity text_zh text_en evidence rule url_zh url_en district_name_zh district_name_en"""),
 }  # fmt: skip
-LAYOUTS = tuple(Layout(name, Text(zh=zh, en=en), tuple(_FIELDS[field] for field in order.split())) for name, (zh, en, order) in _ORDER.items())
+
+
+def _field(dataset: str, name: str) -> Field:
+    return _NOTE_KIND if (dataset, name) == ("notes", "kind") else _FIELDS[name]
+
+
+LAYOUTS = tuple(Layout(name, Text(zh=zh, en=en), tuple(_field(name, field) for field in order.split())) for name, (zh, en, order) in _ORDER.items())
 """The datasets, in the order in which the data page lists them."""

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from generator.dataset import Dataset, Passage
-from generator.records import Cell, Commitment, IndicatorRow, Part, Project, Quantity, Row, Table, Text, Value
+from generator.records import Cell, Commitment, IndicatorRow, Note, Part, Project, Quantity, Row, Table, Text, Value
 from generator.settings import Settings
 
 Record = dict[str, Any]
@@ -133,6 +133,21 @@ def _table(dataset: Dataset, settings: Settings, key: str, table: Table) -> Reco
         "columns_en": [_en(column) for column in table.columns], "rows_en": [[_tidy(cell.en or "") for cell in cells] for _, cells in body],
         "row_ids": [f"{key}.{row.id}" for row, _ in body], "table_kind": table.kind, "district": meta.district,
         **_urls(settings, caption[0].path if caption else f"plans/{meta.id}/"),
+    }  # fmt: skip
+
+
+def notes(dataset: Dataset, settings: Settings) -> list[Record]:
+    """One row per note, by plan in the order of its file; a note's address is its anchor on the page of notes."""
+    return [_note(dataset, settings, note) for plan in dataset.plans.values() for note in plan.notes]
+
+
+def _note(dataset: Dataset, settings: Settings, note: Note) -> Record:
+    meta = dataset.plan(note.id).meta
+    return {
+        "id": note.id, "plan": meta.id, "district": meta.district, "kind": note.kind, "severity": note.severity,
+        "text_zh": note.text.zh, "text_en": note.text.en,
+        "evidence": [{"id": f"{meta.id}:{evidence.ref}", "quote": evidence.quote} for evidence in note.evidence], "rule": note.rule,
+        **_urls(settings, f"notes/#{note.id}"), **_district(dataset, meta.district),
     }  # fmt: skip
 
 

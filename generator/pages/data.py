@@ -30,6 +30,7 @@ def row_counts(dataset: Dataset) -> dict[str, int]:
     return {
         "plans": len(dataset.plans), "indicators": len(dataset.rows), "commitments": len(dataset.commitments), "projects": len(dataset.projects),
         "sentences": len(dataset.passages), "tables": len(dataset.tables),
+        "notes": sum(len(plan.notes) for plan in dataset.plans.values()),
     }  # fmt: skip
 
 

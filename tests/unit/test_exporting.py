@@ -34,6 +34,7 @@ FIXED = {
         url_zh url_en""",
     "sentences": "id plan section_zh section_en zh en commitments",
     "tables": "id plan title_zh title_en columns rows",
+    "notes": "id plan district kind severity text_zh text_en evidence rule url_zh url_en",
 }
 LAYOUT = {layout.name: layout for layout in LAYOUTS}
 each_dataset = pytest.mark.parametrize("name", FIXED)
@@ -285,3 +286,20 @@ def test_addresses_are_absolute_and_the_same_in_both_languages() -> None:
             if "url_zh" in row:
                 assert row["url_zh"].startswith(f"{settings.site_url}zh/")
                 assert row["url_en"] == row["url_zh"].replace("/zh/", "/en/", 1)
+
+
+def test_notes_cite_the_places_that_disagree() -> None:
+    note = by_id("notes")["dazu-2022-n01"]
+    assert (note["kind"], note["severity"], note["plan"], note["district"]) == ("value-conflict", "high", "dazu-2022", "dazu")
+    assert note["evidence"] == [{"id": "dazu-2022:p294.4", "quote": "重症床位数达到0.06张"}, {"id": "dazu-2022:t1.r16.c5", "quote": "0.1"}]
+    assert note["url_zh"].endswith("zh/notes/#dazu-2022-n01")
+
+
+def test_every_note_is_exported_with_words_in_both_languages_and_quotes_that_stand_where_it_says() -> None:
+    dataset, _ = project()
+    assert [row["id"] for row in read("notes")] == [note.id for plan in dataset.plans.values() for note in plan.notes]
+    for row in read("notes"):
+        assert row["text_zh"] and row["text_en"] and row["rule"]
+        for evidence in row["evidence"]:
+            printed = "".join(passage.zh for passage in dataset.find(*evidence["id"].split(":")))
+            assert "".join(evidence["quote"].split()) in "".join(printed.split())
