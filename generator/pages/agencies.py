@@ -43,7 +43,7 @@ def _row(views: Views, agency: Agency) -> View:
 
 
 def _tasks(views: Views, agency: Agency) -> list[tuple[str, list[Task]]]:
-    tasks = views.dataset.tasks.values()
+    tasks = views.by_district(views.dataset.tasks.values())
     return [(role, [task for task in tasks if any(named.agency == agency.id for named in getattr(task, role))]) for role in ROLES]
 
 
@@ -67,7 +67,14 @@ def _page(views: Views, agency: Agency) -> Page:
 
 def _task(views: Views, task: Task) -> View:
     plan = views.dataset.plan(task.id).meta
+    title = views.quotes(plan.id, [task.title])[0]
+    said = _numbered(title[views.language] or title["zh"], task.number)
     return {
-        "number": task.number, "title": views.quotes(plan.id, [task.title])[0], "evidence": views.quotes(plan.id, [task.evidence]),
+        "number": None if said else task.number, "title": title, "evidence": views.quotes(plan.id, [task.evidence]),
         "plan_title": views.site.say(plan.title), "cards": views.cards(views.dataset.commitments_in.get(task.id, ())),
     }  # fmt: skip
+
+
+def _numbered(title: str, number: str) -> bool:
+    """Whether a title already begins with its task's number."""
+    return title.startswith(number) and not title.removeprefix(number)[:1].isdigit()

@@ -26,7 +26,7 @@ def pages(views: Views) -> Iterator[Page]:
 def _list(views: Views) -> Page:
     t = views.site.t
     groups: list[View] = []
-    for plan in views.dataset.plans.values():
+    for plan in views.plans:
         chapters: dict[str, list[Commitment]] = defaultdict(list)
         for commitment in plan.commitments:
             chapters[views.dataset.passages_of(commitment)[0].chapter].append(commitment)

@@ -14,7 +14,7 @@ BASES = ("named", "governing", "plan-end")
 def pages(views: Views) -> Iterator[Page]:
     """One page."""
     t = views.site.t
-    everything = views.dataset.commitments.values()
+    everything = views.by_district(views.dataset.commitments.values())
     years = [_year(views, year, [c for c in everything if c.deadline == year]) for year in sorted({c.deadline for c in everything})]
     strip = [{"year": year["year"], "count": year["count"], "stated": year["stated"]} for year in years]
     context = {"years": years, "strip": strip, "total": len(everything), "current": views.site.settings.current_date.year}
@@ -35,7 +35,7 @@ def _basis(views: Views, basis: str, commitments: list[Commitment]) -> View:
     """Commitments whose year is stated are listed; those that only share the plan's end are counted per district."""
     districts = [
         {**views.district_link(plan.meta.district), "count": sum(views.dataset.plan_of[c.id] == plan.meta.id for c in commitments)}
-        for plan in views.dataset.plans.values()
+        for plan in views.plans
     ]
     return {
         "basis": basis, "label": views.site.t(f"basis.{basis}"), "count": len(commitments),

@@ -119,6 +119,9 @@ def _mark(value: Value | None, ratio: str) -> str:
 
 
 def _why_no_change(views: Views, row: IndicatorRow) -> str:
-    if row.baseline is None or row.baseline.value is None:
-        return views.site.t("change.no_baseline")
-    return views.site.t("change.no_target")
+    t = views.site.t
+    several = bool(row.baseline and row.baseline.parts)
+    words = [t("change.several_baselines")] * several + [t("change.hold")] * bool(row.target and row.target.comparator == "hold")
+    if words:
+        return t("list_semicolon").join(words)
+    return t("change.no_baseline") if row.baseline is None or row.baseline.value is None else t("change.no_target")

@@ -22,7 +22,7 @@ def pages(views: Views) -> Iterator[Page]:
     featured = [_featured(views, area) for area in views.dataset.areas.values() if area.featured]
     context = {
         "counts": _counts(views), "browse": _browse(views), "featured": featured,
-        "districts": [_district(views, plan) for plan in views.dataset.plans.values()],
+        "districts": [_district(views, plan) for plan in views.plans],
         "due": [_due(views, year) for year in (_today(views), _today(views) + 1)],
         "notes": views.notes(_notes(views)),
     }  # fmt: skip
@@ -54,7 +54,7 @@ def _featured(views: Views, area: Area) -> View:
     commitments = views.dataset.commitments_in.get(area.id, ())
     by_plan = Counter(views.dataset.plan_of[c.id] for c in commitments)
     bars = []
-    for plan in views.dataset.plans.values():
+    for plan in views.plans:
         link = views.district_link(plan.meta.district)
         bars.append({"label": link["name"], "count": by_plan[plan.meta.id], "href": None})
     definition = views.site.say(area.definition)
@@ -84,7 +84,7 @@ def _binding(plan: Plan) -> int | None:
 
 def _due(views: Views, year: int) -> View:
     """The year's commitments: those whose year is stated come first and are shown, the rest are counted."""
-    due = [c for c in views.dataset.commitments.values() if c.deadline == year]
+    due = [c for c in views.by_district(views.dataset.commitments.values()) if c.deadline == year]
     stated = [c for c in due if c.deadline_basis != "plan-end"]
     return {
         "year": year,
@@ -110,7 +110,7 @@ def _spread(views: Views, commitments: list[Commitment]) -> list[Commitment]:
 def _notes(views: Views) -> list[Note]:
     """The weightiest notes, no two of one plan."""
     notes = []
-    for plan in views.dataset.plans.values():
+    for plan in views.plans:
         notes += sorted(plan.notes, key=lambda n: (SEVERITY[n.severity], n.kind != "value-conflict", len(n.evidence) < 2))[:1]
     return sorted(notes, key=lambda n: (SEVERITY[n.severity], n.kind != "value-conflict", len(n.evidence) < 2))[:NOTES]
 

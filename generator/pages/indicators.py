@@ -69,9 +69,9 @@ def _brief(views: Views, value: View) -> View:
 def _page(views: Views, indicator: Indicator) -> Page:
     t = views.site.t
     name = views.site.say(indicator.name)
-    rows = views.dataset.rows_of.get(indicator.id, ())
+    rows = tuple(views.by_district(views.dataset.rows_of.get(indicator.id, ())))
     shown = [figures.indicator_row(views, row) for row in rows]
-    commitments = views.cards(views.dataset.commitments_in.get(indicator.id, ()))
+    commitments = views.cards(views.by_district(views.dataset.commitments_in.get(indicator.id, ())))
     context: dict[str, Any] = {
         "indicator": _definition(views, indicator), "rows": shown, "charts_of": _charts(views, name, rows), "absent": _absent(views, indicator, rows),
         "caveats": _caveats(views, indicator, rows), "notes": _notes(views, rows), "commitments": commitments,
@@ -183,7 +183,7 @@ def _target_years(views: Views, rows: tuple[IndicatorRow, ...]) -> str:
 
 
 def _related(views: Views, key: str) -> View:
-    rows = views.dataset.rows_of.get(key, ())
+    rows = views.by_district(views.dataset.rows_of.get(key, ()))
     return {**_variant(views, key), "districts": list(dict.fromkeys(views.site.say(views.dataset.district(row.id).short) for row in rows))}
 
 

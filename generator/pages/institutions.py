@@ -47,6 +47,7 @@ class _Mentions:
 
     def __init__(self, views: Views) -> None:
         dataset = views.dataset
+        self.districts = list(dataset.districts)
         self.passages: dict[str, list[Passage]] = {}
         for passage in dataset.passages.values():
             if passage.id not in dataset.commitments_at:
@@ -56,7 +57,7 @@ class _Mentions:
 
     def of(self, institution: Institution) -> list[Passage]:
         """The passages that print it, in document order, commitments left out."""
-        districts = [institution.district] if institution.district else list(self.passages)
+        districts = [institution.district] if institution.district else self.districts
         names = "|".join(map(re.escape, (institution.name.zh, *institution.aliases)))
         return [self.passages[district][n] for district in districts if district in self.texts for n in self._numbers(district, names)]
 
@@ -68,8 +69,9 @@ class _Mentions:
 def _page(views: Views, institution: Institution, mentions: _Mentions) -> Page:
     t = views.site.t
     name = views.site.say(institution.name)
-    projects = [p for p in views.dataset.projects.values() if any(named.institution == institution.id for named in p.institutions)]
+    projects = [p for p in views.by_district(views.dataset.projects.values()) if any(named.institution == institution.id for named in p.institutions)]
     found = mentions.of(institution)
+    cards = views.cards(views.by_district(views.dataset.commitments_in.get(institution.id, ())))
     context = {
         "institution": {
             "name": name, "name_zh": institution.name.zh, "name_en": institution.name.en,
@@ -77,7 +79,7 @@ def _page(views: Views, institution: Institution, mentions: _Mentions) -> Page:
             "kind": t(f"institution.kind.{institution.kind}"),
         },
         "district": institution.district and views.district_link(institution.district),
-        "cards": views.cards(views.dataset.commitments_in.get(institution.id, ())), "projects": [project_row(views, p) for p in projects],
+        "cards": cards, "projects": [project_row(views, p) for p in projects],
         "rows": [_table_row(views, p) for p in found if p.ref[0] == "t"], "mentions": [views.passage(p) for p in found if p.ref[0] == "p"],
     }  # fmt: skip
     toc = [(key, t(f"institution.{key}")) for key in ("cards", "projects", "rows", "mentions") if context[key]]

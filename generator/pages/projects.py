@@ -49,8 +49,8 @@ def _period(project: Project) -> str | None:
 
 def _list(views: Views) -> Page:
     t = views.site.t
-    groups = [_group(views, plan) for plan in views.dataset.plans.values() if plan.projects]
-    none = [views.district_link(plan.meta.district) for plan in views.dataset.plans.values() if not plan.projects]
+    groups = [_group(views, plan) for plan in views.plans if plan.projects]
+    none = [views.district_link(plan.meta.district) for plan in views.plans if not plan.projects]
     context = {"groups": groups, "without": none}
     return Page("projects", "projects/", t("nav.projects"), t("projects.description", n=len(views.dataset.projects)), context)
 

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
-from generator.dataset import Chapter, Passage
+from generator.dataset import Chapter, Passage, Section
 from generator.pages.base import Site
 from generator.quantities import Amount, format_amount
-from generator.records import Area, Commitment, IndicatorRow, Note, Quantity, Text, Value
+from generator.records import Area, Commitment, IndicatorRow, Note, Plan, Project, Quantity, Task, Text, Value
 
 View = dict[str, Any]
+R = TypeVar("R", Commitment, IndicatorRow, Project, Task)
 
 
 class Views:
@@ -28,6 +29,21 @@ class Views:
         self._cards: dict[str, View] = {}
         self.english_words: dict[tuple[str, ...], tuple[str, ...]] = {}
         """Kept by :func:`generator.pages.facets.signal_words`."""
+
+    # ---- order ----
+
+    @cached_property
+    def plans(self) -> list[Plan]:
+        """All plans in the catalogue's order of districts, which every page keeps; a district's own in order of their ids."""
+        return sorted(self.dataset.plans.values(), key=lambda plan: self._position[plan.meta.district])
+
+    @cached_property
+    def _position(self) -> dict[str, int]:
+        return {district: n for n, district in enumerate(self.dataset.districts)}
+
+    def by_district(self, records: Iterable[R]) -> list[R]:
+        """Records of several plans in the order of :attr:`plans`, else as they come."""
+        return sorted(records, key=lambda record: self._position[self.dataset.plan(record.id).meta.district])
 
     # ---- words ----
 
@@ -42,7 +58,7 @@ class Views:
         plan = self.dataset.plans[passage.plan].meta
         return {
             "zh": passage.zh, "en": passage.en, "id": passage.id, "ref": passage.ref, "href": passage.path, "role": passage.role,
-            "path": [s.zh if self.language == "zh" else s.en or s.zh for s in passage.sections],
+            "path": [self.heading(section) for section in passage.sections],
             "plan_title": self.site.say(plan.title), "plan_href": f"plans/{plan.id}/", "plan": plan.id,
             "cite": self.citation(passage),
         }  # fmt: skip
@@ -52,10 +68,13 @@ class Views:
         plan = self.dataset.plans[passage.plan].meta
         title = f"《{plan.title.zh}》" if self.language == "zh" else f"{plan.title.en} ({plan.title.zh})"
         issued = plan.document_number or plan.issued
-        section = passage.sections[-1] if passage.sections else None
-        words = [title, issued, section and (section.zh if self.language == "zh" else section.en or section.zh), passage.ref]
+        words = [title, issued, self.heading(passage.sections[-1]) if passage.sections else None, passage.ref]
         separator, stop = ("，", "。") if self.language == "zh" else (", ", ".")
         return separator.join(word for word in words if word) + stop + " " + self.site.url(passage.path)
+
+    def heading(self, section: Section) -> str:
+        """A heading among other words: without the full stop that some plans print after it."""
+        return section.zh.removesuffix("。") if self.language == "zh" or section.en is None else section.en.removesuffix(".")
 
     def quotes(self, plan: str, refs: Iterable[str]) -> list[View]:
         """The quotes for several references of one plan."""
@@ -84,8 +103,11 @@ class Views:
         return format_amount(amount, self.language)
 
     def quantity(self, quantity: Quantity) -> View:
-        """``{text, meaning, measures}`` of a commitment's number."""
-        return {"text": quantity.text, "meaning": self.meaning(quantity, quantity.unit), "measures": self.site.say(quantity.measures)}
+        """``{text, meaning, measures, indicator}`` of a commitment's number; ``indicator`` is a link or None."""
+        return {
+            "text": quantity.text, "meaning": self.meaning(quantity, quantity.unit), "measures": self.site.say(quantity.measures),
+            "indicator": self.indicator_link(quantity.indicator),
+        }  # fmt: skip
 
     # ---- links ----
 
@@ -136,7 +158,7 @@ class Views:
             "id": commitment.id, "href": f"commitments/{commitment.id}/", "text": words["text"], "other_text": words["other"],
             "language_missing": words["missing"], "district": plan.district, "district_name": district["name"], "plan": plan.id,
             "plan_title": self.site.say(plan.title),
-            "section": [s.zh if self.language == "zh" else s.en or s.zh for s in passages[0].sections], "chapter_href": passages[0].path,
+            "section": [self.heading(section) for section in passages[0].sections], "chapter_href": passages[0].path,
             "areas": [self.area_link(area) for area in commitment.areas], "deadline": commitment.deadline,
             "deadline_basis": commitment.deadline_basis, "strength": commitment.strength,
             "quantities": [self.quantity(q) for q in commitment.quantities],
