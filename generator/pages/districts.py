@@ -10,7 +10,7 @@ from itertools import groupby
 from generator.pages import figures
 from generator.pages.base import Page
 from generator.pages.facets import STRENGTHS, short_card, signal_words
-from generator.pages.plans import facts
+from generator.pages.plans import chapter_link, facts
 from generator.pages.projects import row as project_row
 from generator.pages.projects import total
 from generator.pages.views import View, Views
@@ -157,13 +157,7 @@ def _task(views: Views, plan: Plan, n: int) -> View:
 
 
 def _chapters(views: Views, plan: Plan) -> list[View]:
-    chapters = []
-    for chapter in views.dataset.chapters[plan.meta.id]:
-        passages = views.dataset.chapter_passages.get(f"{chapter.plan}/{chapter.slug}", ())
-        resting = {c.id for p in passages for c in views.dataset.commitments_at.get(p.id, ())}
-        link = {"title": views.chapter_title(chapter), "href": f"plans/{chapter.plan}/{chapter.slug}/"}
-        chapters.append({**link, "sentences": len(passages), "commitments": len(resting)})
-    return chapters
+    return [chapter_link(views, chapter) for chapter in views.dataset.chapters[plan.meta.id]]
 
 
 def _structured(views: Views, district: District, plans: list[Plan]) -> View:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 
 from generator.dataset import Chapter
 from generator.pages.base import Page
 from generator.pages.views import View, Views
 from generator.records import Block, Cell, Plan, Row, Table, Text
 
+LONG = 10
+"""Characters beyond which a cell is text to be read and its column keeps a width for it."""
+
 
 def pages(views: Views) -> Iterator[Page]:
     """Plans, each plan, each of its chapters."""
     yield _list(views)
-    for plan in views.dataset.plans.values():
+    for plan in views.plans:
         yield _plan(views, plan)
         chapters = views.dataset.chapters[plan.meta.id]
         for n, chapter in enumerate(chapters):
@@ -31,14 +35,14 @@ def facts(views: Views, plan: Plan) -> View:
         "issuer": meta.issuer and views.site.say(meta.issuer), "issuer_zh": meta.issuer and meta.issuer.zh,
         "document_number": meta.document_number, "issued": meta.issued, "period": f"{meta.period_start}–{meta.period_end}",
         "period_note": meta.period_note and views.site.say(meta.period_note), "file": meta.source.file, "sha256": meta.source.sha256,
-        "sentences": sum(len(block.sentences) for block in plan.blocks), "indicators": len(plan.indicators),
+        "sentences": sum(len(block.sentences) for block in plan.blocks), "cells": _cells(plan, plan.blocks), "indicators": len(plan.indicators),
         "commitments": len(plan.commitments), "projects": len(plan.projects), "tasks": len(plan.tasks), "tables": len(plan.tables),
         "notes": len(plan.notes),
     }  # fmt: skip
 
 
 def _list(views: Views) -> Page:
-    context = {"plans": [facts(views, plan) for plan in views.dataset.plans.values()]}
+    context = {"plans": [facts(views, plan) for plan in views.plans]}
     return Page("plans", "plans/", views.site.t("nav.plans"), views.site.t("plans.description", n=len(views.dataset.plans)), context)
 
 
@@ -48,7 +52,7 @@ def _plan(views: Views, plan: Plan) -> Page:
         "plan": facts(views, plan),
         "chapters": [_contents(views, chapter) for chapter in views.dataset.chapters[plan.meta.id]],
         "tables": [
-            {"id": table.id, "title": views.text(_caption(views, plan, table)), "href": _table_path(views, plan, table), "rows": len(table.rows)}
+            {"id": table.id, "title": views.text(_caption(views, plan, table)), "href": _table_path(views, plan, table), "rows": _body_rows(table)}
             for table in plan.tables
         ],
         "tasks": [_task(views, plan, n) for n in range(len(plan.tasks))],
@@ -64,14 +68,35 @@ def _plan(views: Views, plan: Plan) -> Page:
 
 
 def _contents(views: Views, chapter: Chapter) -> View:
-    path = f"plans/{chapter.plan}/{chapter.slug}/"
-    passages = views.dataset.chapter_passages.get(f"{chapter.plan}/{chapter.slug}", ())
+    link = chapter_link(views, chapter)
     sections = [b for b in chapter.blocks if b.kind == "heading" and b.level == 2]
     return {
-        "title": views.chapter_title(chapter), "href": path, "sentences": len(passages),
-        "commitments": len({c.id for p in passages for c in views.dataset.commitments_at.get(p.id, ())}),
-        "sections": [{"title": _words(views, block), "href": f"{path}#{block.sentences[0].id}"} for block in sections],
+        **link, "sections": [{"title": _words(views, block), "href": f"{link['href']}#{block.sentences[0].id}"} for block in sections],
     }  # fmt: skip
+
+
+def chapter_link(views: Views, chapter: Chapter) -> View:
+    """``{title, href, sentences, cells, commitments}``: the chapters' numbers add up to their plan's.
+
+    A commitment counts where it is first stated, not where it is said again; a cell counts if anything is printed in it.
+    """
+    plan = views.dataset.plans[chapter.plan]
+    first = Counter(views.dataset.passages_of(commitment)[0].chapter for commitment in plan.commitments)
+    return {
+        "title": views.chapter_title(chapter), "href": f"plans/{chapter.plan}/{chapter.slug}/",
+        "sentences": sum(len(block.sentences) for block in chapter.blocks), "cells": _cells(plan, chapter.blocks),
+        "commitments": first[chapter.slug],
+    }  # fmt: skip
+
+
+def _cells(plan: Plan, blocks: Iterable[Block]) -> int:
+    tables = {block.table for block in blocks}
+    return sum(bool(cell.zh.strip()) for table in plan.tables if table.id in tables for row in table.rows for cell in row.cells)
+
+
+def _body_rows(table: Table) -> int:
+    """A table's rows without its heads, as the open data count them."""
+    return sum(not row.header for row in table.rows)
 
 
 def _words(views: Views, block: Block) -> str:
@@ -141,24 +166,44 @@ def _sentence(views: Views, plan: Plan, ref: str, text: Text, role: str) -> View
 
 
 def _table(views: Views, plan: Plan, table: Table) -> View:
+    laid = list(_laid(table))
     return {
         "id": table.id, "caption": views.text(_caption(views, plan, table)), "columns": [views.site.say(column) for column in table.columns],
-        "head": [_row(views, plan, table, row) for row in table.rows if row.header],
-        "rows": [_row(views, plan, table, row) for row in table.rows if not row.header],
+        "head": [_row(views, plan, table, row, cells) for row, cells in laid if row.header],
+        "rows": [_row(views, plan, table, row, cells) for row, cells in laid if not row.header],
         "width": len(table.columns),
     }  # fmt: skip
 
 
-def _row(views: Views, plan: Plan, table: Table, row: Row) -> View:
+def _laid(table: Table) -> Iterator[tuple[Row, list[tuple[int, Cell]]]]:
+    """Each row with its cells and their numbers; the blanks that a text keeps below a cell of several rows are left out."""
+    hanging: dict[int, int] = {}
+    for row in table.rows:
+        covered = {column for column, left in hanging.items() if left}
+        keeps_blanks = sum(cell.colspan for cell in row.cells) == len(table.columns)
+        shown, spans, column = [], dict[int, int](), 0
+        for n, cell in enumerate(row.cells, 1):
+            while column in covered and not keeps_blanks:
+                column += 1
+            if column not in covered or cell.zh.strip():
+                shown.append((n, cell))
+                spans |= dict.fromkeys(range(column, column + cell.colspan), cell.rowspan - 1)
+            column += cell.colspan
+        hanging = {column: hanging[column] - 1 for column in covered} | spans
+        yield row, shown
+
+
+def _row(views: Views, plan: Plan, table: Table, row: Row, numbered: list[tuple[int, Cell]]) -> View:
     notes = views.notes_of(plan.meta.id, [f"{table.id}.{row.id}"])
-    cells = [_cell(views, plan, f"{table.id}.{row.id}.c{n}", cell) for n, cell in enumerate(row.cells, 1)]
+    cells = [_cell(views, plan, f"{table.id}.{row.id}.c{n}", cell) for n, cell in numbered]
     return {"id": f"{table.id}.{row.id}", "cells": cells, "notes": views.notes(notes)}
 
 
 def _cell(views: Views, plan: Plan, ref: str, cell: Cell) -> View:
     sentences = [_sentence(views, plan, f"{ref}.{n}", text, "table-cell") for n, text in enumerate(cell.sentences, 1)]
     numeric = bool(cell.zh) and all(character in "0123456789.,-–—≤≥<>%" for character in cell.zh.strip())
-    return {"id": ref, "sentences": sentences, "colspan": cell.colspan, "rowspan": cell.rowspan, "numeric": numeric}
+    long = len(cell.zh.strip()) > LONG
+    return {"id": ref, "sentences": sentences, "colspan": cell.colspan, "rowspan": cell.rowspan, "numeric": numeric, "long": long}
 
 
 def _legislation(views: Views, plan: Plan) -> View:
