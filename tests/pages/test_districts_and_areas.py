@@ -9,12 +9,14 @@ from pathlib import Path
 
 import pytest
 
+from generator.compose import Composer
 from generator.load import load_project
 from generator.pages import areas, districts, facets
 from generator.pages.base import Page, Site
 from generator.pages.views import Views
 from generator.records import LANGUAGES, Language
 from generator.settings import load_labels, load_settings
+from generator.shells import Shell
 
 ROOT = Path(__file__).parents[2]
 FEATURED = ("tcm", "integration", "consortium")
@@ -217,3 +219,15 @@ def test_every_label_of_these_pages_is_used():
     families = ("matrix.row.", "area.wording.", "area.col.", "district.download.", *(f"{kind}." for kind in ("district", "area")))
     unused = [key for key in keys if f'"{key}"' not in sources and f"'{key}'" not in sources and not key.startswith(families)]
     assert unused == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_small_chart_tells_baseline_target_and_change_in_words(language):
+    views = _views(language)
+    composer = Composer(ROOT, language, views.site.settings, views.site.labels, {"district": Shell(("", ""), ("content",))}, None)
+    shown = composer.render(_pages(language)["districts/dazu/"])
+    drawings = re.findall(r'<svg class="chart chart--move"[^>]*><title>([^<]+)</title>(?:<desc>([^<]+)</desc>)?', shown)
+    assert len(drawings) > 20
+    assert all(described for _, described in drawings)
+    wanted = {"zh": "基期：78.09岁；目标：79.3岁；变化：+1.21岁", "en": "Baseline: 78.09 years; target: 79.3 years; change: +1.21 years"}
+    assert wanted[language] in [described for _, described in drawings]
