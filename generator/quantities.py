@@ -27,18 +27,21 @@ _FRACTION = re.compile(r"(?P<bottom>[二三四五六七八九十])分之(?P<top>
 _PER = re.compile(rf"(?P<value>{_NUMBER})(?P<unit>/\d+万|/万|‰)")
 _PLAIN = re.compile(rf"(?P<value>{_NUMBER})(?P<scale>万亿|亿|万)?")
 _CLASSIFIER = "个家所名人项张支只间辆台套次例天年岁元种类倍期户级"
-_HAN_NUMBER = re.compile(rf"(?P<value>[一二两三四五六七八九十]+)(?=[{_CLASSIFIER}大])")
+_HAN_NUMBER = re.compile(rf"(?P<value>[一二两三四五六七八九十]+)(?=[{_CLASSIFIER}大]|小时|分钟)")
+_SLOGAN = re.compile(r"“(?P<value>[一二两三四五六七八九十]+)[^一二两三四五六七八九十”]{2}”")
 _UNIT = re.compile(rf"\s*(%|‰|㎡|m2|平方米|万元|亿元|公里|分钟|小时|秒|[{_CLASSIFIER}])")
 _GOAL = re.compile(rf"(?:从.*?|.*?)(?:(?<!可)达到?|增加至|增加到|提升至|提高到|提高至|降至|控制在|保持在|稳定在)(?=(?:近|约|不|至少|超过)?{_NUMBER})")
 _SEVERAL = re.compile(rf"(?:1[:∶])?{_NUMBER}(?P<unit>%|‰|/\d+万|)[、和](?:1[:∶])?{_NUMBER}(?P=unit)")
+_MEMBER = re.compile(rf"(?:1[:∶])?{_NUMBER}(?:%|‰|/\d+万|)")
+_SERIES = re.compile(rf"{_MEMBER.pattern}(?:[、和]{_MEMBER.pattern})+")
 _EACH = re.compile(rf"每{_NUMBER}(?![\d.])[^，。；\d]*(?=\d)")
 
 _BEFORE: tuple[tuple[str, Comparator], ...] = (
-    (r"≥|>=|不得?低于|不得?少于|不小于|至少|达到或超过", ">="), (r"≤|<=|不高于|不超过|不大于|最多|可达", "<="),
+    (r"≥|>=|不得?低于|不得?少于|不小于|至少|达到或超过|满$", ">="), (r"≤|<=|不高于|不超过|不大于|最多|可达", "<="),
     (r">|超过|突破|高于|大于|多于", ">"), (r"<|低于|小于|少于", "<"), (r"约|近|大约|接近", "approx"),
 )  # fmt: skip
 _AFTER: tuple[tuple[str, Comparator], ...] = (
-    (r"及?以上", ">="), (r"及?以[内下]|可及圈", "<="), (r"左右|上下|余", "approx"),
+    (r"及?以上", ">="), (r"及?以[内下]|可及圈|救治圈", "<="), (r"左右|上下|余", "approx"),
 )  # fmt: skip
 
 
@@ -82,11 +85,25 @@ def parse(text: str) -> Amount:
         return Amount(comparator, value, unit=_unit(words[found.end() :].removeprefix("级") if found["scale"] else words[found.end() :]))
     if found := _HAN_NUMBER.search(words):
         return Amount(_comparator(words, found), Decimal(_han(found["value"])), unit=_unit(words[found.end() :]))
-    if "全覆盖" in words or "全面覆盖" in words:
+    if found := _SLOGAN.fullmatch(words):
+        return Amount("=", Decimal(_han(found["value"])))
+    if re.search(r"全院?覆盖|全面覆盖|全部|所有|均能", words):
         return Amount("=", Decimal(100), unit="%")
     if "翻一番" in words:
         return Amount("=", Decimal(2), unit="倍")
+    if "清零" in words:
+        return Amount("=", Decimal(0))
     return Amount("text")
+
+
+def series(text: str) -> tuple[Amount, ...]:
+    """All amounts of a text that states several with one comparator: 不低于90%、80%和60%. Empty for any other text."""
+    words = normalise(text)
+    found = _SERIES.search(words)
+    if found is None:
+        return ()
+    before = words[: found.start()]
+    return tuple(parse(before + one[0]) for one in _MEMBER.finditer(found[0]))
 
 
 def _scaled(digits: str, scale: str | None) -> Decimal:

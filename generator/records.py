@@ -288,6 +288,17 @@ class Note(Record):
     rule: str = "editorial"
 
 
+class Waiver(Record):
+    """A text whose English has to differ from the Chinese in a number or unit (``code``), and why.
+
+    ``ref`` names a sentence, a cell's sentence or another record of the same plan.
+    """
+
+    ref: str
+    code: str
+    reason: Text
+
+
 class Source(Record):
     """The file a plan's text was taken from."""
 
@@ -409,6 +420,7 @@ class Plan(Record):
     tasks: tuple[Task, ...] = ()
     projects: tuple[Project, ...] = ()
     notes: tuple[Note, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
 
 
 class Catalog(Record):

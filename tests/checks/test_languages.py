@@ -40,4 +40,4 @@ def test_a_catalogue_text_needs_both_too(find: Find, edit: Edit) -> None:
 
 def test_numbers_and_dashes_need_no_translation(find: Find, edit: Edit) -> None:
     edit("content/plans/jia-2021/tables.yml", '"12000"', '{zh: "——"}')
-    assert find() == []
+    assert [problem for problem in find() if problem.code.startswith("language.")] == []

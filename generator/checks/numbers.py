@@ -1,0 +1,196 @@
+"""Every stored number stands in the words it cites.
+
+A quantity's value, ``min``, ``max`` and comparator, and those of an indicator's baseline and target, are what its quote
+states (:func:`generator.quantities.parse`): 万 and 亿 multiplied out, full-width digits as half-width, 三分之二 as
+0.666667, 全覆盖 as 100. A quote that states several amounts gives one to each record that quotes it, in order. The unit
+stands in the quote, the sentence, the cell's column or the row's name; the year of a value in the quote, the sentence or
+the column's head; a deadline in the commitment's words (``named``) or in ``deadline_source`` (``governing``); a project's
+numbers in the column of their kind. A number that the words print is stored: a blank field beside it is a slip, too.
+Where the record is right, widen the quote until it says so; where the quote is, correct the record.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import cache
+
+from generator.dataset import Dataset
+from generator.places import Places
+from generator.problems import Problem
+from generator.quantities import Amount, normalise, parse, series
+from generator.records import Commitment, IndicatorRow, Plan, Project, Quantity, Text, Value
+from generator.yaml_source import Pointer
+
+CODES = {
+    "number.not-in-quote": "a stored number or comparator is not what its quote states",
+    "number.unit": "a unit does not stand in the words it cites",
+    "number.year": "a year does not stand in the words it cites",
+    "number.missing": "a quote prints a number, the record stores none",
+}
+
+Found = Iterator[tuple[Pointer, str, str, str]]
+"""Pointer in the record, code, message, hint."""
+_COLUMNS = {
+    "number": r"序号|编号",
+    "area_total_m2": r"规模.*合计|总.*面积|^建筑面积", "area_new_m2": r"规模.*新建|新建.*面积", "area_rebuilt_m2": r"规模.*改",
+    "investment_wan_cny": r"投资", "start_year": r"周期|年限|时间", "end_year": r"周期|年限|时间",
+}  # fmt: skip
+"""Field of a project -> how the head of its column reads."""
+
+
+def check(dataset: Dataset, places: Places) -> Iterator[Problem]:
+    """Yield a problem for each number, comparator, unit or year that its source does not state."""
+    for plan in dataset.plans.values():
+        folder = f"content/plans/{plan.meta.id}"
+        for kind, records in _found(dataset, plan):
+            for record, problems in records:
+                for pointer, code, message, hint in problems:
+                    yield places.problem(f"{folder}/{kind}.yml", record, pointer, code, message, hint)
+
+
+def _found(dataset: Dataset, plan: Plan) -> Iterator[tuple[str, Iterator[tuple[str, Found]]]]:
+    yield "commitments", ((c.id, _commitment(dataset, plan.meta.id, c)) for c in plan.commitments)
+    yield "indicators", ((row.id, _row(dataset, plan.meta.id, row)) for row in plan.indicators)
+    yield "projects", ((project.id, _project(dataset, plan.meta.id, project)) for project in plan.projects)
+
+
+def words(dataset: Dataset, plan: str, *refs: str) -> str:
+    """What stands at these references, in order."""
+    return "".join(passage.zh for ref in refs for passage in dataset.find(plan, ref))
+
+
+def _commitment(dataset: Dataset, plan: str, commitment: Commitment) -> Found:
+    sentence = words(dataset, plan, *commitment.sentences, *commitment.restated_in)
+    seen: Counter[str] = Counter()
+    for n, quantity in enumerate(commitment.quantities):
+        if _squeeze(quantity.text) in _squeeze(sentence):  # else the quote itself is wrong, and said to be
+            yield from _amount(quantity, quantity.text, seen[quantity.text], ("quantities", n))
+            yield from _unit(quantity.unit, quantity.text, sentence, ("quantities", n, "unit"))
+        seen[quantity.text] += 1
+    basis, source = commitment.deadline_basis, commitment.deadline_source
+    stated = {"named": sentence, "governing": words(dataset, plan, source) if source else ""}.get(basis)
+    if stated and str(commitment.deadline) not in normalise(stated):
+        yield ("deadline",), "number.year", f"{commitment.deadline} does not stand in {source or 'the sentence'}", _reads(stated)
+
+
+def _row(dataset: Dataset, plan: str, row: IndicatorRow) -> Found:
+    printed = words(dataset, plan, row.row)
+    if row.number and not row.from_text and printed and row.number not in (p.zh.strip() for p in dataset.find(plan, row.row)):
+        yield ("number",), "number.not-in-quote", f"row number {row.number!r} does not stand in {row.row}", _reads(printed)
+    for name in ("baseline", "target"):
+        value: Value | None = getattr(row, name)
+        stated = words(dataset, plan, value.ref) if value else ""
+        if value is None or _squeeze(value.quote) not in _squeeze(stated):
+            continue
+        yield from _parts(value, (name,)) if value.parts else _amount(value, value.quote, 0, (name,))
+        head = stated + _head(dataset, plan, value.ref)
+        if value.year and str(value.year) not in normalise(head):
+            yield (name, "year"), "number.year", f"{value.year} stands neither in {value.ref} nor above it", _reads(head)
+        yield from _unit(row.unit, value.quote, stated + head + row.name.zh, ("unit",))
+
+
+def _head(dataset: Dataset, plan: str, ref: str) -> str:
+    """The head of the column that a cell stands in; "" for a sentence."""
+    table, _, column = ref.partition(".c")
+    found = dataset.tables.get(f"{plan}:{table.split('.')[0]}")
+    position = int(column.split(".")[0]) - 1 if column else -1
+    return found.columns[position].zh if found and 0 <= position < len(found.columns) else ""
+
+
+# ---- amounts ----
+
+
+@cache
+def _read(quote: str) -> tuple[Amount, ...]:
+    """The amounts of a quote: one, or those of a series."""
+    read = parse(quote)
+    return (series(quote) if read.comparator == "text" else ()) or (read,)
+
+
+def _amount(stored: Quantity | Value, quote: str, occurrence: int, pointer: Pointer) -> Found:
+    several = _read(quote)
+    read = several[min(occurrence, len(several) - 1)]
+    for field, mine, stated in (("value", stored.value, read.value), ("min", stored.min, read.minimum), ("max", stored.max, read.maximum)):
+        if mine != stated:
+            code = "number.missing" if mine is None else "number.not-in-quote"
+            yield (*pointer, field), code, _difference(field, mine, quote), _meaning(read)
+            return
+    if stored.comparator != read.comparator:
+        yield (*pointer, "comparator"), "number.not-in-quote", f"{stored.comparator!r} is not what {quote!r} says", _meaning(read)
+
+
+def _difference(field: str, mine: Decimal | None, quote: str) -> str:
+    return f"{quote!r} prints a number, but {field} is blank" if mine is None else f"{field} {mine} is not what {quote!r} states"
+
+
+def _meaning(amount: Amount) -> str:
+    numbers = [f"{value:f}" for value in (amount.value, amount.minimum, amount.maximum) if value is not None]
+    return f"The quote reads: {amount.comparator} {' to '.join(numbers)}".strip() + f"{amount.unit or ''}. Widen the quote or correct the record."
+
+
+def _parts(value: Value, pointer: Pointer) -> Found:
+    """职工≥80 居民≥70: each part's amount follows its label, and each amount has its part."""
+    labels = [part.label.zh for part in value.parts]
+    pieces = re.split(f"(?={'|'.join(map(re.escape, labels))})", value.quote)
+    for n, part in enumerate(value.parts):
+        read = next((parse(piece) for piece in pieces if piece.startswith(part.label.zh)), parse(""))
+        if (part.comparator, part.value) != (read.comparator, read.value):
+            yield (*pointer, "parts", n, "value"), "number.not-in-quote", _difference("value", part.value, value.quote), _meaning(read)
+    if len(re.findall(r"\d+(?:\.\d+)?", normalise(value.quote))) != len(value.parts):
+        yield (*pointer, "parts"), "number.missing", f"{value.quote!r} prints more numbers than parts", "Store a part for each of them."
+
+
+# ---- units ----
+
+
+def _unit(unit: Text | None, quote: str, text: str, pointer: Pointer) -> Found:
+    """The unit is the one the quote prints, or stands in the sentence, the column or the name.
+
+    Two go without saying: 个 where things are counted without a measure word (“六大中心”), 元 after 亿 (120亿级).
+    """
+    printed = _read(quote)[0].unit
+    mine = _plain_unit(unit.zh) if unit else "1:x"
+    if unit is None or (printed is None and (mine in ("1:x", "个") or (mine == "元" and "亿" in quote))):
+        return
+    if printed is not None and not mine.split("/")[0].endswith(_plain_unit(printed).split("/")[0]):
+        yield (*pointer, "zh"), "number.unit", f"unit {unit.zh!r} is not {printed!r}, which the quote prints", "Correct the unit."
+    elif printed is None and mine.split("/")[0] not in _plain_unit(text):
+        yield (*pointer, "zh"), "number.unit", f"unit {unit.zh!r} does not stand in the words it cites", _reads(text)
+
+
+def _plain_unit(text: str) -> str:
+    return re.sub(r"m[2²]|平方米|㎡", "㎡", normalise(text)).replace("名", "人")
+
+
+# ---- projects ----
+
+
+def _project(dataset: Dataset, plan: str, project: Project) -> Found:
+    cells = _cells(dataset, plan, project.row)
+    for field, head in _COLUMNS.items():
+        stored = getattr(project, field)
+        printed = [text for name, text in cells if re.search(head, name)] or ([text for _, text in cells] if stored is not None else [])
+        numbers = [Decimal(found) for text in printed for found in re.findall(r"\d+(?:\.\d+)?", normalise(text).replace(",", ""))]
+        place = {"start_year": numbers[:1], "end_year": numbers[-1:]}.get(field, numbers)
+        if stored is None and len(place) == 1:
+            yield (), "number.missing", f"{field} is blank, but its column prints {place[0]}", f"Add {field}."
+        elif stored is not None and cells and Decimal(stored) not in place:
+            code = "number.year" if field.endswith("year") else "number.not-in-quote"
+            yield (field,), code, f"{field} {stored} does not stand in its column of {project.row}", _reads(" ".join(printed))
+
+
+def _cells(dataset: Dataset, plan: str, row: str) -> list[tuple[str, str]]:
+    """Head and text of each cell of a row."""
+    found, table = dataset.table_rows.get(f"{plan}:{row}"), dataset.tables.get(f"{plan}:{row.split('.', maxsplit=1)[0]}")
+    return [(head.zh, cell.zh) for head, cell in zip(table.columns, found.cells, strict=False)] if found and table else []
+
+
+def _reads(text: str) -> str:
+    return f"It reads: {text[:120]}{'…' if len(text) > 120 else ''}"
+
+
+def _squeeze(text: str) -> str:
+    return re.sub(r"\s+", "", text)
