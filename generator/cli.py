@@ -36,11 +36,22 @@ def main() -> None:
 
 @app.command()
 def check(
-    output_format: Annotated[Format, typer.Option("--format", help="How to print problems.")] = "text", project: ProjectFolder = Path()
+    output_format: Annotated[Format, typer.Option("--format", help="How to print problems.")] = "text",
+    propose_notes: Annotated[
+        bool, typer.Option("--propose-notes", help="Print what does not add up and no note says, as YAML for notes.yml.")
+    ] = False,
+    plan: Annotated[str | None, typer.Option(help="Propose notes for this plan only.", show_default="all plans")] = None,
+    project: ProjectFolder = Path(),
 ) -> None:
     """Check the content and print every problem once, with its place and what to do."""
-    report = _checked(project)[1]
+    dataset, report = _checked(project)
+    if plan and plan not in dataset.plans:
+        _usage_error(f"no plan {plan!r}; there are: {', '.join(dataset.plans)}")
     _print(report, output_format)
+    if propose_notes and not report.errors:
+        from generator.proposing import draft
+
+        typer.echo(draft(dataset, [dataset.plans[plan]] if plan else dataset.plans.values()))
     if report.errors:
         raise typer.Exit(1)
 

@@ -10,7 +10,7 @@ ORDER = """
 problems quantities analyzer reporting sideways
 yaml_source records settings
 dataset places
-charts load schemas checks exporting pages searching importing linkcheck publish
+charts load schemas checks proposing exporting pages searching importing linkcheck publish
 shells compose sitefiles project state
 pipeline
 serve cli mkdocs_hook __main__
