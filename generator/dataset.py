@@ -6,7 +6,7 @@ Sentences and cells are found by global reference, ``qianjiang-2021:p187.2`` or 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -96,8 +96,10 @@ def _by_id(records: Iterable[T]) -> dict[str, T]:
 class Dataset:
     """Plans and catalogue with their indexes. Lookups raise KeyError for ids that no check has let through."""
 
-    def __init__(self, catalog: Catalog, plans: Iterable[Plan]) -> None:
+    def __init__(self, catalog: Catalog, plans: Iterable[Plan], files: Mapping[str, str] | None = None) -> None:
         self.catalog = catalog
+        self.files: dict[str, str] = dict(files or {})
+        """SHA-256 of each file the records were read from, by its path from the project's root."""
         self.plans: dict[str, Plan] = {plan.meta.id: plan for plan in plans}
         self.districts: dict[str, District] = _by_id(catalog.districts)
         self.areas: dict[str, Area] = _by_id(catalog.areas)

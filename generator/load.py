@@ -58,7 +58,7 @@ def load_project(root: Path, *, cache_folder: Path | None = None) -> Loaded:
     catalog = Catalog(**{key: reader.records(f"content/catalog/{key}.yml", key, kind, required=True) for key, kind in CATALOG_FILES.items()})
     plans = [plan for folder in reader.plan_folders() if (plan := reader.plan(folder))]
     reader.unknown_files()
-    return Loaded(Dataset(catalog, plans), Places(root, reader.incomplete), Report(reader.problems))
+    return Loaded(Dataset(catalog, plans, reader.files), Places(root, reader.incomplete), Report(reader.problems))
 
 
 class _Reader:
@@ -67,6 +67,7 @@ class _Reader:
         self.cache_folder = cache_folder
         self.problems: list[Problem] = []
         self.asked: set[str] = set()
+        self.files: dict[str, str] = {}
         self.incomplete: set[str] = set()
 
     def plan_folders(self) -> list[Path]:
@@ -113,6 +114,7 @@ class _Reader:
                 self._report(name, [Problem(name, 1, 1, "file.missing", "this file is missing", hint)])
             return ()
         raw = path.read_bytes()
+        self.files[name] = hashlib.sha256(raw).hexdigest()
         stored = self.cache_folder / f"{_digest(raw, kind.__name__)}.pickle" if self.cache_folder else None
         if stored and stored.is_file():
             return cast("tuple[Any, ...]", pickle.loads(stored.read_bytes()))  # our own cache folder, written below

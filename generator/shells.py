@@ -24,7 +24,7 @@ from generator.records import LANGUAGES, Language
 
 SINGLE = (
     "districts", "plans", "areas", "indicators", "commitments", "projects", "agencies", "institutions", "deadlines", "glossary", "data",
-    "search",
+    "search", "notes", "quality", "coverage", "codes",
 )  # fmt: skip
 SHELL_PATHS: dict[str, str] = {
     "home": "", **{kind: f"{kind}/" for kind in SINGLE},

@@ -13,7 +13,7 @@ from generator.settings import Labels, Settings
 
 MODULES = (
     "home", "districts", "plans", "areas", "indicators", "commitments", "projects", "agencies", "institutions", "deadlines", "glossary", "data",
-    "search",
+    "search", "notes", "quality", "coverage", "codes",
 )  # fmt: skip
 
 

@@ -18,6 +18,7 @@ PATHS = {
     "commitment": "commitments/dazu-2022-p56-4/", "projects": "projects/", "project": "projects/qianjiang-2021-project-01/", "agencies": "agencies/",
     "agency": "agencies/kaizhou-health-commission/", "institutions": "institutions/", "institution": "institutions/chongqing-medical-university/",
     "deadlines": "deadlines/", "glossary": "glossary/", "data": "data/", "about": "about/", "search": "search/",
+    "notes": "notes/", "quality": "quality/", "coverage": "coverage/", "codes": "codes/",
     "method": "method/", "accessibility": "accessibility/",
 }  # fmt: skip
 OPEN_SOME = """() => { const seen = {}; document.querySelectorAll('#main details').forEach(d => {

@@ -1,0 +1,113 @@
+"""What the plans state and leave out: district by indicator, and district by task area.
+
+Of an indicator a district's plan states a baseline and a target; or no baseline; or no target; or neither. Where the plan
+has no row for it but one for a related indicator that measures the same in the same unit over another denominator, the
+definition differs. Else it is not mentioned. A printed dash is no value; a target in words (同比例提高) is one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from generator.pages.base import Page
+from generator.pages.figures import DASHES
+from generator.pages.views import View, Views
+from generator.records import Area, District, Indicator, IndicatorRow, Text, Value
+
+STATES = ("stated", "no-baseline", "no-target", "neither", "different", "absent")
+_PER = re.compile(r"^每.*?(?:人口|儿童|床位)")
+
+
+def pages(views: Views) -> Iterator[Page]:
+    """One page with both matrices."""
+    t = views.site.t
+    groups = [_group(views, area, indicators) for area, indicators in _by_area(views)]
+    cells = [cell for group in groups for row in group["rows"] for cell in row["cells"]]
+    states = [{"id": state, "label": t(f"coverage.state.{state}"), "count": sum(cell["state"] == state for cell in cells)} for state in STATES]
+    districts = [views.district_link(district) for district in views.dataset.districts]
+    context = {"districts": districts, "groups": groups, "states": states, "cells": len(cells), "areas": _areas(views)}
+    toc = (("areas", t("coverage.areas")), ("indicators", t("coverage.indicators")))
+    description = t("coverage.description", indicators=len(views.dataset.indicators), districts=len(districts), areas=len(views.dataset.areas))
+    yield Page("coverage", "coverage/", t("nav.coverage"), description, context, (), toc)
+
+
+def _by_area(views: Views) -> Iterator[tuple[Area | None, list[Indicator]]]:
+    """Indicators under their first task area, in the catalogue's order of areas; those without one come last."""
+    found: dict[str | None, list[Indicator]] = defaultdict(list)
+    for indicator in views.dataset.indicators.values():
+        found[indicator.areas[0] if indicator.areas else None].append(indicator)
+    yield from ((area, found[area.id]) for area in views.dataset.areas.values() if area.id in found)
+    if None in found:
+        yield None, found[None]
+
+
+def _group(views: Views, area: Area | None, indicators: list[Indicator]) -> View:
+    rows = [
+        {**(views.indicator_link(i.id) or {}), "cells": [cell(views, i, district) for district in views.dataset.districts.values()]}
+        for i in indicators
+    ]
+    return {"area": area and views.area_link(area), "rows": rows}
+
+
+def cell(views: Views, indicator: Indicator, district: District) -> View:
+    """``{state, links}``: the state of an indicator in a district, and ``{label, href, name}`` of each place that shows it."""
+    own = _rows(views, indicator.id, district)
+    if own:
+        states = [state_of(row) for row in own]
+        links = [_link(views, row, state) for row, state in zip(own, states, strict=True)]
+        return {"state": min(states, key=STATES.index), "links": links}
+    others = [row for key in indicator.related if _differs(indicator, views.dataset.indicators[key]) for row in _rows(views, key, district)]
+    if others:
+        name = [views.site.say(views.dataset.indicators[row.indicator].name) for row in others]
+        return {"state": "different", "links": [_link(views, row, "different") | {"name": n} for row, n in zip(others, name, strict=True)]}
+    return {"state": "absent", "links": []}
+
+
+def _rows(views: Views, indicator: str, district: District) -> list[IndicatorRow]:
+    return [row for row in views.dataset.rows_of.get(indicator, ()) if views.dataset.district(row.id).id == district.id]
+
+
+def _differs(indicator: Indicator, other: Indicator) -> bool:
+    """Whether another indicator measures the same, in the same unit, over something else."""
+    units, denominators = zip(*((_zh(each.unit), _zh(each.denominator)) for each in (indicator, other)), strict=True)
+    return units[0] == units[1] and denominators[0] != denominators[1] and _measured(indicator) == _measured(other)
+
+
+def _measured(indicator: Indicator) -> str:
+    """What an indicator's Chinese name measures, less what it is measured over (每千常住人口 …, 二级综合医院 …) and less small words."""
+    name = _PER.sub("", indicator.name.zh.removeprefix(_zh(indicator.denominator)))
+    return name.replace("卫生机构", "机构").replace("设置", "设").replace("的", "")
+
+
+def _zh(text: Text | None) -> str:
+    return text.zh if text else ""
+
+
+def state_of(row: IndicatorRow) -> str:
+    """What a plan's row states of its indicator."""
+    baseline, target = _stated(row.baseline), _stated(row.target)
+    if baseline and target:
+        return "stated"
+    return "no-baseline" if target else "no-target" if baseline else "neither"
+
+
+def _stated(value: Value | None) -> bool:
+    return value is not None and bool(set(value.quote.strip()) - DASHES)
+
+
+def _link(views: Views, row: IndicatorRow, state: str) -> View:
+    places = views.dataset.find(views.dataset.plan_of[row.id], row.row)
+    year = row.target.year if row.target else None
+    return {"label": views.site.t(f"coverage.state.{state}"), "href": places[0].path, "name": None, "year": year}
+
+
+def _areas(views: Views) -> list[View]:
+    """Commitments of each task area by district; each number leads to them."""
+    rows = []
+    for area in views.dataset.areas.values():
+        counts = [len(views.dataset.commitments_in.get(f"{area.id}/{district}", ())) for district in views.dataset.districts]
+        cells = [{"count": n, "href": f"areas/{area.id}/#d-{d}"} for n, d in zip(counts, views.dataset.districts, strict=True)]
+        rows.append({**views.area_link(area), "cells": cells, "total": len(views.dataset.commitments_in.get(area.id, ()))})
+    return rows
