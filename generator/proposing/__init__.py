@@ -15,6 +15,8 @@ from generator.proposing import blanks, counts, labels, misprints, names, number
 from generator.proposing.proposal import Proposal
 from generator.records import Evidence, Note, Plan
 
+__all__ = ["MODULES", "RULES", "Proposal", "Rule", "covering", "covers", "draft", "proposals"]
+
 Rule = Callable[[Dataset, Plan], Iterator[Proposal]]
 MODULES = (value_conflict, weaker_than_baseline, totals, ratios, numbering, counts, blanks, periods, labels, names, misprints)
 RULES: dict[str, Rule] = {module.RULE: module.propose for module in MODULES}

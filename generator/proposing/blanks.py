@@ -103,17 +103,16 @@ def _cells(table: Table) -> Iterator[Proposal]:
         total = name is not None and re.sub(r"\s", "", name.zh) in ("合计", "总计")
         if name is None or table.kind in ("indicators", "tasks") or (table.kind == "projects" and not total):
             continue
-        blank = [n for n in range(len(table.columns)) if n in cells and not cells[n].zh.strip() and _numeric(rows, n, total)]
-        if blank and not (total and _is_number_column(table, blank)):
+        blank = [
+            n
+            for n in range(len(table.columns))
+            if n in cells and not cells[n].zh.strip() and table.columns[n].zh != "序号" and _numeric(rows, n, total)
+        ]
+        if blank:
             columns = "、".join(table.columns[n].zh for n in blank)
             text = Text(zh=f"“{name.zh}”一行空白：{columns}。", en=f"A row leaves {len(blank)} cells blank.")
             filled = [place.evidence for place in cells.values() if place.number is not None][:1]
             yield Proposal(RULE, "gap", "low", text, (name.evidence, *filled))
-
-
-def _is_number_column(table: Table, blank: list[int]) -> bool:
-    """A total has no row number."""
-    return all(table.columns[n].zh == "序号" for n in blank)
 
 
 def _numeric(rows: list[dict[int, Place]], column: int, total: bool) -> bool:

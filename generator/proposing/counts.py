@@ -47,7 +47,7 @@ def _before(passage: Passage) -> Iterator[Proposal]:
         least, most = _names(words)
         joined = _joined(words)
         least -= joined
-        if count and least > 2 and (least > count or (least >= 10 and (joined or most < count) and least < count <= least + 2)):
+        if count and least > 2 and (least > count or (least + joined >= 10 and (joined or most < count) and least < count <= least + 2)):
             yield _proposal(passage, found[0].split("，")[-1], f"{count}{found['unit']}", count, least)
 
 
