@@ -128,6 +128,15 @@ def verify(
 
 
 @app.command()
+def quantity(text: Annotated[str, typer.Argument(help="A number as a plan states it, for example 不低于70%.")]) -> None:
+    """Print what a stated number means, as JSON: comparator, value, unit, whether approximate, in words of both languages."""
+    from generator.exporting.writing import encode
+    from generator.quantities import describe
+
+    typer.echo(encode(describe(text)))
+
+
+@app.command()
 def schemas(project: ProjectFolder = Path()) -> None:
     """Write the JSON Schemas that editors use into site_config/schemas/."""
     from generator.schemas import write_schemas

@@ -7,7 +7,7 @@ decimals to six places, a ratio ``1:1.35`` is the value 1.35 with the unit ``1:x
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
@@ -23,6 +23,8 @@ _NUMBER = r"\d+(?:,\d{3})*(?:\.\d+)?"
 _DASH = r"(?:—|–|-|~|～|至|到)"
 _RANGE = re.compile(rf"(?P<low>{_NUMBER})(?P<low_unit>%|万)?{_DASH}(?P<high>{_NUMBER})(?P<scale>万亿|亿|万)?")
 _RATIO = re.compile(rf"1[:∶](?P<value>{_NUMBER})")
+_SLASHED = re.compile(r"(?<![\d/])(?P<top>[1-9])/(?P<bottom>[2-9]|10)(?![\d万])")
+_ENGLISH_UNIT = re.compile(r"\s+((?:per )?[A-Za-z²\d][A-Za-z²,/\d ]*)$")
 _FRACTION = re.compile(r"(?P<bottom>[二三四五六七八九十])分之(?P<top>[一二两三四五六七八九])")
 _PER = re.compile(rf"(?P<value>{_NUMBER})(?P<unit>/\d+万|/万|‰)")
 _PLAIN = re.compile(rf"(?P<value>{_NUMBER})(?P<scale>万亿|亿|万)?")
@@ -37,8 +39,10 @@ _SERIES = re.compile(rf"{_MEMBER.pattern}(?:[、和]{_MEMBER.pattern})+")
 _EACH = re.compile(rf"每{_NUMBER}(?![\d.])[^，。；\d]*(?=\d)")
 
 _BEFORE: tuple[tuple[str, Comparator], ...] = (
-    (r"≥|>=|不得?低于|不得?少于|不小于|至少|达到或超过|满$", ">="), (r"≤|<=|不高于|不超过|不大于|最多|可达", "<="),
-    (r">|超过|突破|高于|大于|多于", ">"), (r"<|低于|小于|少于", "<"), (r"约|近|大约|接近", "approx"),
+    (r"≥|>=|不得?低于|不得?少于|不小于|至少|达到或超过|满$|at least|no less than", ">="),
+    (r"≤|<=|不高于|不超过|不大于|最多|可达|at most|no more than|up to", "<="),
+    (r">|超过|突破|高于|大于|多于|more than|over|above", ">"), (r"<|低于|小于|少于|less than|below|under", "<"),
+    (r"约|近|大约|接近|about|approximately|nearly|around", "approx"),
 )  # fmt: skip
 _AFTER: tuple[tuple[str, Comparator], ...] = (
     (r"及?以上", ">="), (r"及?以[内下]|可及圈|救治圈", "<="), (r"左右|上下|余", "approx"),
@@ -69,9 +73,9 @@ def parse(text: str) -> Amount:
     if _SEVERAL.search(words) or ("分别" in words and len(re.findall(_NUMBER, words)) > 1):
         return Amount("text")
     words = _GOAL.sub("", _EACH.sub(_without_number, words), count=1)
-    if found := _FRACTION.search(words):
-        value = (Decimal(_DIGITS[found["top"]]) / Decimal(_DIGITS[found["bottom"]])).quantize(Decimal("0.000001"))
-        return Amount(_comparator(words, found), value, unit=_unit(words[found.end() :]))
+    if found := _FRACTION.search(words) or _SLASHED.search(words):
+        top, bottom = (Decimal(_DIGITS.get(found[key], found[key])) for key in ("top", "bottom"))
+        return Amount(_comparator(words, found), (top / bottom).quantize(Decimal("0.000001")), unit=_unit(words[found.end() :]))
     if found := _RATIO.search(words):
         return Amount(_comparator(words, found), _scaled(found["value"], None), unit="1:x")
     if found := _RANGE.search(words):
@@ -140,7 +144,7 @@ def _comparator(words: str, found: re.Match[str]) -> Comparator:
 
 
 def _unit(after: str) -> str | None:
-    found = _UNIT.match(after.removeprefix("余"))
+    found = _UNIT.match(after.removeprefix("余")) or _ENGLISH_UNIT.fullmatch(after)
     return found[1] if found else None
 
 
@@ -180,3 +184,39 @@ def _fraction(value: Decimal) -> str | None:
         return None
     fraction = Fraction(value).limit_denominator(10)
     return f"{fraction.numerator}/{fraction.denominator}"
+
+
+_UNITS_EN = {
+    "㎡": "m²", "m2": "m²", "平方米": "m²", "元": "CNY", "万元": "CNY 10,000", "亿元": "CNY 100 million", "公里": "km", "分钟": "minutes",
+    "小时": "hours", "秒": "seconds", "年": "years", "岁": "years", "天": "days", "人": "persons", "名": "persons", "张": "beds", "倍": "times",
+    "/10万": "per 100,000", "/万": "per 10,000", "/1万": "per 10,000", "%": "%", "‰": "‰", "1:x": "1:x",
+}  # fmt: skip
+"""The units that have one English name; what else is counted is named by the words around the number."""
+_WITHOUT_NUMBER = {"hold": {"zh": "保持现有水平", "en": "held at its present level"}, "text": {"zh": "没有可读出的数", "en": "states no number"}}
+
+
+def describe(text: str) -> dict[str, object]:
+    """The parse of a text: ``text``, and per amount its comparator, numbers, unit, whether approximate, and its meaning in both languages."""
+    first = parse(text)
+    amounts = (series(text) if first.comparator == "text" else ()) or (first,)
+    described = [_described(amount, normalise(text)) for amount in amounts]
+    return {"text": text, **described[0]} if len(described) == 1 else {"text": text, "amounts": described}
+
+
+def _described(amount: Amount, words: str) -> dict[str, object]:
+    approximate = amount.comparator == "approx" or (amount.value is None and bool(re.search(r"[约近]|左右|上下|余", words)))
+    means = _WITHOUT_NUMBER.get(amount.comparator) or {"zh": _in(amount, "zh"), "en": _in(amount, "en")}
+    return {
+        "comparator": amount.comparator, "value": amount.value, "min": amount.minimum, "max": amount.maximum,
+        "unit": amount.unit, "approximate": approximate and amount.comparator not in ("text", "hold"), "means": means,
+    }  # fmt: skip
+
+
+def _in(amount: Amount, language: Literal["zh", "en"]) -> str:
+    """The amount in words of one language, its unit in that language or left out; money before its number in English."""
+    names = _UNITS_EN if language == "en" else {english: chinese for chinese, english in reversed(_UNITS_EN.items())}
+    foreign = re.search(r"[\u4e00-\u9fff]" if language == "en" else r"[A-Za-z]{2}", amount.unit or "")
+    unit = names.get(amount.unit or "", None if foreign else amount.unit)
+    if unit == "CNY":
+        return re.sub(r"\d", r"CNY \g<0>", format_amount(replace(amount, unit=None), language), count=1)
+    return format_amount(replace(amount, unit=unit), language)

@@ -186,3 +186,17 @@ def test_content_without_plans_is_told(project: Path) -> None:
     shutil.rmtree(project / "content/plans")
     result = atlas("check", "--project", project)
     assert result.exit_code == 1 and "[plan.none]" in result.stderr
+
+
+def test_quantity_prints_how_a_number_is_read() -> None:
+    found = CliRunner().invoke(app, ["quantity", "不低于1:0.580"])
+    assert found.exit_code == 0
+    assert found.stdout == (
+        '{"text": "不低于1:0.580", "comparator": ">=", "value": 0.580, "min": null, "max": null, "unit": "1:x", "approximate": false, '
+        '"means": {"zh": "不低于1:0.580", "en": "at least 1:0.580"}}\n'
+    )
+
+
+def test_quantity_prints_each_number_of_a_series() -> None:
+    found = json.loads(CliRunner().invoke(app, ["quantity", "不低于90%、80%和60%"]).stdout)
+    assert [(amount["comparator"], amount["value"]) for amount in found["amounts"]] == [(">=", 90), (">=", 80), (">=", 60)]

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.load import Loaded
-from generator.quantities import Amount, Comparator, format_amount, normalise, parse
+from generator.quantities import Amount, Comparator, describe, format_amount, normalise, parse, series
 from tests.conftest import FIXTURES
 
 SAMPLES = json.loads((FIXTURES / "number_samples.json").read_text(encoding="utf-8"), parse_float=Decimal, parse_int=Decimal)
@@ -37,7 +37,7 @@ def test_the_forty_samples(sample: dict[str, Any]) -> None:
 
 
 def test_what_the_content_says_a_quote_means_is_what_the_parser_reads(loaded: Loaded) -> None:
-    """The few that differ lean on the rest of their sentence (“15分钟” in 15分钟可及圈); their number does not grow unseen."""
+    """Only the members of a series (不低于90%、80%和60%) are read by other means."""
     plans = loaded.dataset.plans.values()
     stated = [(q.text, q.comparator, q.value, q.min, q.max) for plan in plans for c in plan.commitments for q in c.quantities]
     stated += [
@@ -46,7 +46,7 @@ def test_what_the_content_says_a_quote_means_is_what_the_parser_reads(loaded: Lo
     ]  # fmt: skip
     read = [(text, *as_tuple(parse(text))) for text, *_ in stated]
     assert len(stated) > 400
-    assert sum(one != other for one, other in zip(stated, read, strict=True)) <= len(stated) // 20
+    assert sum(one != other for one, other in zip(stated, read, strict=True)) <= 5
 
 
 def as_tuple(amount: Amount) -> tuple[Any, ...]:
@@ -63,10 +63,40 @@ def as_tuple(amount: Amount) -> tuple[Any, ...]:
         ("1.23456万人", Amount("=", Decimal("12345.6"), unit="人")), ("超过1亿元", Amount(">", Decimal(100000000), unit="元")),
         ("万元级设备5台", Amount("=", Decimal(5), unit="台")), ("每80名", Amount("=", Decimal(80), unit="名")),
         ("30 %", Amount("=", Decimal(30), unit="%")),
+        ("满5年", Amount(">=", Decimal(5), unit="年")), ("满意度达到90%", Amount("=", Decimal(90), unit="%")),
+        ("一小时黄金救治圈", Amount("<=", Decimal(1), unit="小时")), ("15分钟可及圈", Amount("<=", Decimal(15), unit="分钟")),
+        ("“九中心”", Amount("=", Decimal(9))), ("“三减三健”", Amount("text")), ("动态清零", Amount("=", Decimal(0))),
+        ("全部达到丙级标准", Amount("=", Decimal(100), unit="%")), ("全院覆盖", Amount("=", Decimal(100), unit="%")),
+        ("nearly 4,700 persons", Amount("approx", Decimal(4700), unit="persons")), ("2/3", Amount("=", Decimal("0.666667"))),
+        ("no more than 10 per 100,000", Amount("<=", Decimal(10), unit="per 100,000")),
     ],
 )  # fmt: skip
 def test_words_and_what_they_state(text: str, amount: Amount) -> None:
     assert parse(text) == amount
+
+
+def test_a_series_states_each_of_its_amounts_with_the_comparator_before_it() -> None:
+    assert series("原则上分别不低于90%、80%和60%") == tuple(Amount(">=", Decimal(value), unit="%") for value in (90, 80, 60))
+    assert series("不低于1:0.58和1:0.45") == tuple(Amount(">=", Decimal(value), unit="1:x") for value in ("0.58", "0.45"))
+    assert series("不低于90%") == series("保持稳定") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "comparator", "value", "approximate", "zh", "en"),
+    [
+        ("近4700万元", "approx", 47000000, True, "约47,000,000元", "about CNY 47,000,000"),
+        ("约0.8—2万人", "range", None, True, "8,000—20,000人", "8,000–20,000 persons"),
+        ("2.78万㎡", "=", 27800, False, "27,800㎡", "27,800 m²"),
+        ("at most 10 per 100,000", "<=", 10, False, "不超过10/10万", "at most 10 per 100,000"),
+        ("44项", "=", 44, False, "44项", "44"), ("保持稳定", "hold", None, False, "保持现有水平", "held at its present level"),
+        ("进一步提高", "text", None, False, "没有可读出的数", "states no number"),
+        ("≥1:1.35", ">=", Decimal("1.35"), False, "不低于1:1.35", "at least 1:1.35"),
+    ],
+)  # fmt: skip
+def test_a_parse_in_words_of_both_languages(text: str, comparator: str, value: Any, approximate: bool, zh: str, en: str) -> None:
+    found = describe(text)
+    assert (found["text"], found["comparator"], found["value"], found["approximate"]) == (text, comparator, value, approximate)
+    assert found["means"] == {"zh": zh, "en": en}
 
 
 def test_full_width_and_look_alike_signs_are_one() -> None:
@@ -107,6 +137,18 @@ def test_an_amount_said_in_chinese_is_read_back(comparator: Comparator, value: D
 def test_a_range_said_in_chinese_is_read_back(low: Decimal, high: Decimal, unit: str | None) -> None:
     amount = Amount("range", minimum=low, maximum=high, unit=unit)
     assert parse(format_amount(amount, "zh")) == amount
+
+
+@given(single, numbers, st.sampled_from([None, "%", "‰", "beds", "persons", "m²", "per 100,000", "hours"]))
+def test_an_amount_said_in_english_is_read_back(comparator: Comparator, value: Decimal, unit: str | None) -> None:
+    amount = Amount(comparator, value, unit=unit)
+    assert parse(format_amount(amount, "en")) == amount
+
+
+@given(numbers, numbers, st.sampled_from([None, "%", "beds"]))
+def test_a_range_said_in_english_is_read_back(low: Decimal, high: Decimal, unit: str | None) -> None:
+    amount = Amount("range", minimum=low, maximum=high, unit=unit)
+    assert parse(format_amount(amount, "en")) == amount
 
 
 @given(single, numbers)
