@@ -34,7 +34,7 @@ REGISTRIES = [
 MACHINE_PATH = re.compile(r"(?<![\w.~*\])}<])/(?:" + "|".join(("work", "root", "tmp", "home/[a-z]", "Users/[A-Za-z]")) + r")(?![\w-])")
 CODE = re.compile(r"```.*?```|`[^`\n]+`", re.DOTALL)
 LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")
-COMMAND = re.compile(r"\bmake ([a-z]+)\b|\batlas ([a-z]+)\b|bin/(pytest|mkdocs)\b|(--[a-z-]+)")
+COMMAND = re.compile(r"\bmake ([a-z]+(?:-[a-z]+)*)\b|\batlas ([a-z]+)\b|bin/(pytest|mkdocs)\b|(--[a-z-]+)")
 
 
 def read(name: str) -> str:
