@@ -20,7 +20,7 @@ from generator.records import Commitment, IndicatorRow, Plan, Project, Task, Val
 STRUCTURE = frozenset({"title", "meta", "heading", "table-label"})
 _NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 
-_DIGIT = re.compile(r"\d")
+_UNUSUAL = re.compile(r"[０-９．％]|\d\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +64,8 @@ def account(dataset: Dataset, plan: Plan) -> Account:
 
 def numbers_in(text: str) -> list[str]:
     """The numbers a text prints, in order: full-width digits as half-width ones, thousands unmarked."""
-    if not _DIGIT.search(text):  # most sentences: normalising costs more than looking
-        return []
-    return [found.replace(",", "") for found in _NUMBER.findall(normalise(text))]
+    printed = normalise(text) if _UNUSUAL.search(text) else text  # normalising costs more than looking
+    return [found.replace(",", "") for found in _NUMBER.findall(printed)]
 
 
 def row_of(passage: Passage) -> str:
@@ -78,9 +77,9 @@ def _words_at(dataset: Dataset, plan: Plan) -> dict[str, set[str]]:
     """The numbers that records repeat, by the sentence or row they name; a place that is named without one has an empty set."""
     found: dict[str, set[str]] = defaultdict(set)
     for ref, words in (*_of_plan(plan), *_of_districts(dataset, plan)):
-        for passage in dataset.find(plan.meta.id, ref):
-            place = row_of(passage) if passage.cell else passage.ref
-            found[place].update(number for word in words for number in numbers_in(word))
+        numbers = [number for word in words for number in numbers_in(word)]
+        for place in {row_of(p) if p.cell else p.ref for p in dataset.find(plan.meta.id, ref)}:
+            found[place].update(numbers)
     return found
 
 

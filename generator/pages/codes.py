@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import inspect
+import re
 from collections.abc import Iterator
 from types import ModuleType
 
-from generator import checks
+from generator import checks, proposing
 from generator.checks.examples import EXAMPLES
 from generator.pages.base import Page
 from generator.pages.views import View, Views
+
+_BREAK = re.compile(r"\n\n|\n(?=- )")
 
 
 def pages(views: Views) -> Iterator[Page]:
@@ -18,18 +21,30 @@ def pages(views: Views) -> Iterator[Page]:
     rules = [rule(views, module) for module in checks.MODULES]
     total = sum(len(each["codes"]) for each in rules)
     toc = tuple((each["id"], each["title"]) for each in rules)
-    yield Page("codes", "codes/", t("nav.codes"), t("codes.description", n=total, rules=len(rules)), {"rules": rules}, (), toc)
+    context = {"rules": rules, "proposing": [_proposing(views, module) for module in proposing.MODULES]}
+    toc = (*toc, ("proposing", t("codes.proposing")))
+    yield Page("codes", "codes/", t("nav.codes"), t("codes.description", n=total, rules=len(rules)), context, (), toc)
 
 
 def rule(views: Views, module: ModuleType) -> View:
     """A rule's title, manual and codes. Manuals are English; a title or meaning without a Chinese label stays English (``foreign``)."""
     name = module.__name__.rpartition(".")[2]
-    title, _, manual = (inspect.getdoc(module) or name).partition("\n")
+    title, manual = _manual(module)
     return {
-        "id": f"rule-{name}", **_said(views, f"codes.rule.{name}", title.rstrip("."), "title"),
-        "manual": [" ".join(part.split()) for part in manual.strip().split("\n\n") if part],
+        "id": f"rule-{name}", **_said(views, f"codes.rule.{name}", title, "title"), "manual": manual,
         "codes": [_code(views, code, meaning) for code, meaning in module.CODES.items()],
     }  # fmt: skip
+
+
+def _proposing(views: Views, module: ModuleType) -> View:
+    title, manual = _manual(module)
+    return {"id": f"propose-{module.RULE}", **_said(views, f"codes.propose.{module.RULE}", title, "title"), "manual": manual}
+
+
+def _manual(module: ModuleType) -> tuple[str, list[str]]:
+    """The first line of a rule's docstring, and its paragraphs and list items below."""
+    title, _, rest = (inspect.getdoc(module) or module.__name__).partition("\n")
+    return title.rstrip("."), [" ".join(part.split()) for part in _BREAK.split(rest.strip()) if part]
 
 
 def _code(views: Views, code: str, meaning: str) -> View:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby
 
-from generator.pages import figures
+from generator.pages import figures, specificity
 from generator.pages.base import Page
 from generator.pages.facets import STRENGTHS, short_card, signal_words
 from generator.pages.plans import chapter_link, facts
@@ -18,7 +18,7 @@ from generator.records import Commitment, District, IndicatorRow, Plan, Project
 
 _UNIT = re.compile(r"\s*[（(][^（()）]*[)）]$")
 _NUMBER = re.compile(r"[≤≥≦≧＜＞<>]?\s*[\d.,]+\s*[%％‰]?")
-DOWNLOADS = ("plans", "commitments", "indicators", "projects", "sentences", "tables")
+DOWNLOADS = ("plans", "commitments", "indicators", "projects", "sentences", "tables", "notes")
 
 
 def pages(views: Views) -> Iterator[Page]:
@@ -81,7 +81,7 @@ def _page(views: Views, district: District) -> Page:
     commitments = [c for plan in plans for c in plan.commitments]
     context = {
         "district": _entry(views, district), "indicators": _indicators(views, plans), "areas": _areas(views, district, commitments),
-        "strengths": _strengths(views, commitments), "years": figures.years(commitments), "strip_labels": figures.by_year_labels(views, name),
+        "strengths": _strengths(views, commitments), "specific": _specific(views, commitments), "years": figures.years(commitments), "strip_labels": figures.by_year_labels(views, name),
         "stated": views.cards(sorted((c for c in commitments if c.deadline_basis != "plan-end"), key=lambda c: c.deadline)),
         "projects": _projects(views, plans), "tasks": [_task(views, plan, n) for plan in plans for n in range(len(plan.tasks))],
         "notes": views.notes(note for plan in plans for note in plan.notes), "downloads": list(DOWNLOADS),
@@ -93,6 +93,12 @@ def _page(views: Views, district: District) -> Page:
         "district", f"districts/{district.id}/", name, t("district.description", name=name, n=len(commitments)), context,
         ((t("nav.districts"), "districts/"),), toc, "content/catalog/districts.yml", _structured(views, district, plans),
     )  # fmt: skip
+
+
+def _specific(views: Views, commitments: list[Commitment]) -> list[View]:
+    """How many commitments meet each rule of :mod:`generator.pages.specificity`."""
+    counts = specificity.counts(views.dataset, commitments)
+    return [{"label": views.site.t(f"quality.specific.{rule}"), "count": counts[rule], "href": None} for rule in specificity.RULES]
 
 
 def _indicators(views: Views, plans: list[Plan]) -> list[View]:

@@ -117,9 +117,10 @@ def _place(views: Views, passage: Passage) -> View:
 def _specificity(views: Views) -> View:
     """For each district and each task area: its commitments, and how many of them meet each rule."""
     data = views.dataset
-    districts = [views.district_link(plan.meta.district) | specificity.counts(data, plan.commitments) for plan in views.plans]
-    areas = [views.area_link(area) | specificity.counts(data, data.commitments_in.get(area.id, ())) for area in data.areas.values()]
-    return {"districts": districts, "areas": areas, "all": specificity.counts(data, data.commitments.values())}
+    known = {commitment.id: specificity.traits(data, commitment) for commitment in data.commitments.values()}
+    districts = [views.district_link(plan.meta.district) | specificity.counts(data, plan.commitments, known) for plan in views.plans]
+    areas = [views.area_link(area) | specificity.counts(data, data.commitments_in.get(area.id, ()), known) for area in data.areas.values()]
+    return {"districts": districts, "areas": areas, "all": specificity.counts(data, data.commitments.values(), known)}
 
 
 # ---- receipt ----

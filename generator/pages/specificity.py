@@ -9,7 +9,7 @@ project row prints an investment.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from generator.dataset import Dataset
 from generator.records import Commitment
@@ -38,7 +38,7 @@ def has_money(dataset: Dataset, commitment: Commitment) -> bool:
     return any("元" in unit for unit in units) or _YUAN.search(dataset.words_of(commitment).zh) is not None
 
 
-def counts(dataset: Dataset, commitments: Iterable[Commitment]) -> dict[str, int]:
-    """How many of the commitments meet each rule; ``all`` counts them."""
-    met = [traits(dataset, commitment) for commitment in commitments]
+def counts(dataset: Dataset, commitments: Iterable[Commitment], known: Mapping[str, frozenset[str]] | None = None) -> dict[str, int]:
+    """How many of the commitments meet each rule; ``all`` counts them. ``known``: traits by id, where they were found before."""
+    met = [known[commitment.id] if known else traits(dataset, commitment) for commitment in commitments]
     return {"all": len(met)} | {rule: sum(rule in each for each in met) for rule in RULES}

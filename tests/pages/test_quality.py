@@ -11,12 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from generator import checks
+from generator import checks, proposing
 from generator.checks.examples import EXAMPLES
 from generator.compose import Composer
 from generator.dataset import Dataset
 from generator.load import load_project
-from generator.pages import codes, coverage, notes, quality, specificity
+from generator.pages import codes, coverage, districts, notes, quality, specificity
 from generator.pages.accounting import account, numbers_in
 from generator.pages.base import Page, Site
 from generator.pages.views import View, Views
@@ -166,6 +166,12 @@ def test_an_amount_of_money_is_told_from_other_words_with_yuan() -> None:
     assert not money & {c.id for c in pluralist if not c.project and not any(q.unit and "元" in q.unit.zh for q in c.quantities)}
 
 
+def test_a_districts_page_counts_by_the_same_rules() -> None:
+    page = next(page for page in districts.pages(views("en")) if page.path == "districts/dazu/")
+    counts = specificity.counts(dataset(), dataset().plans["dazu-2022"].commitments)
+    assert [row["count"] for row in page.context["specific"]] == [counts[rule] for rule in specificity.RULES]
+
+
 def test_districts_add_up_to_all() -> None:
     found = pages("zh")["quality"].context["specificity"]
     for rule in ("all", *specificity.RULES):
@@ -265,4 +271,5 @@ def test_examples_belong_to_codes_that_exist() -> None:
 def test_chinese_labels_belong_to_rules_and_codes_that_exist() -> None:
     known = {f"codes.code.{code}" for module in checks.MODULES for code in module.CODES}
     known |= {f"codes.rule.{module.__name__.rpartition('.')[2]}" for module in checks.MODULES}
-    assert {key for key in views("zh").site.labels.texts if key.startswith(("codes.code.", "codes.rule."))} <= known
+    known |= {f"codes.propose.{module.RULE}" for module in proposing.MODULES}
+    assert {key for key in views("zh").site.labels.texts if key.startswith(("codes.code.", "codes.rule.", "codes.propose."))} <= known
