@@ -81,7 +81,8 @@ def _page(views: Views, district: District) -> Page:
     commitments = [c for plan in plans for c in plan.commitments]
     context = {
         "district": _entry(views, district), "indicators": _indicators(views, plans), "areas": _areas(views, district, commitments),
-        "strengths": _strengths(views, commitments), "specific": _specific(views, commitments), "years": figures.years(commitments), "strip_labels": figures.by_year_labels(views, name),
+        "strengths": _strengths(views, commitments), "specific": _specific(views, commitments),
+        "years": figures.years(commitments), "strip_labels": figures.by_year_labels(views, name),
         "stated": views.cards(sorted((c for c in commitments if c.deadline_basis != "plan-end"), key=lambda c: c.deadline)),
         "projects": _projects(views, plans), "tasks": [_task(views, plan, n) for plan in plans for n in range(len(plan.tasks))],
         "notes": views.notes(note for plan in plans for note in plan.notes), "downloads": list(DOWNLOADS),
