@@ -151,13 +151,13 @@ def _unit(unit: Text | None, quote: str, text: str, pointer: Pointer) -> Found:
 
     Two go without saying: 个 where things are counted without a measure word (“六大中心”), 元 after 亿 (120亿级).
     """
-    printed = _read(quote)[0].unit
-    mine = _plain_unit(unit.zh) if unit else "1:x"
-    if unit is None or (printed is None and (mine in ("1:x", "个") or (mine == "元" and "亿" in quote))):
+    if unit is None:
         return
-    if printed is not None and not mine.split("/")[0].endswith(_plain_unit(printed).split("/")[0]):
+    printed, mine = _plain_unit(_read(quote)[0].unit or ""), _plain_unit(unit.zh)
+    counted = mine.split("/")[0] or mine  # 次/年: how many, in what time
+    if printed and printed != mine and not (counted.endswith(printed) and printed[0] != "/"):
         yield (*pointer, "zh"), "number.unit", f"unit {unit.zh!r} is not {printed!r}, which the quote prints", "Correct the unit."
-    elif printed is None and mine.split("/")[0] not in _plain_unit(text):
+    elif not printed and mine != "个" and not (mine == "元" and "亿" in quote) and counted not in _plain_unit(text):
         yield (*pointer, "zh"), "number.unit", f"unit {unit.zh!r} does not stand in the words it cites", _reads(text)
 
 
