@@ -45,6 +45,8 @@ def check(
 ) -> None:
     """Check the content and print every problem once, with its place and what to do."""
     dataset, report = _checked(project)
+    if propose_notes and output_format != "text":
+        _usage_error("--propose-notes prints YAML; it does not go with --format")
     if plan and plan not in dataset.plans:
         _usage_error(f"no plan {plan!r}; there are: {', '.join(dataset.plans)}")
     _print(report, output_format)

@@ -82,7 +82,7 @@ def _baseline_years(plan: Plan, rows: list[IndicatorRow]) -> Iterator[Proposal]:
     table_id, _, cell = baselines[0].ref.split(".")[:3]
     table = next(table for table in plan.tables if table.id == table_id)
     if head := heads(table).get(int(cell[1:]) - 1):
-        text = Text(zh=f"“{head.zh}”一栏未注明年份。", en="The column of baselines does not say of which year.")
+        text = Text(zh=f"“{head.zh}”一栏未注明年份。", en=f"The column of baselines, “{head.zh}”, does not say of which year.")
         yield Proposal(RULE, "gap", "medium", text, (head.evidence,))
 
 
@@ -109,8 +109,8 @@ def _cells(table: Table) -> Iterator[Proposal]:
             if n in cells and not cells[n].zh.strip() and table.columns[n].zh != "序号" and _numeric(rows, n, total)
         ]
         if blank:
-            columns = "、".join(table.columns[n].zh for n in blank)
-            text = Text(zh=f"“{name.zh}”一行空白：{columns}。", en=f"A row leaves {len(blank)} cells blank.")
+            columns, english = "、".join(table.columns[n].zh for n in blank), ", ".join(str(table.columns[n].en) for n in blank)
+            text = Text(zh=f"“{name.zh}”一行空白：{columns}。", en=f"The row “{name.zh}” is blank in: {english}.")
             filled = [place.evidence for place in cells.values() if place.number is not None][:1]
             yield Proposal(RULE, "gap", "low", text, (name.evidence, *filled))
 
@@ -135,7 +135,7 @@ def _projects(dataset: Dataset, plan: Plan) -> Iterator[Proposal]:
                 if passage.cell and (found := _AREA.search(passage.zh)):
                     text = Text(
                         zh=f"第{project.number}号项目内容写有“{found[0]}”，面积各栏空白。",
-                        en=f"The content of project {project.number} states a floor area; the area columns are blank.",
+                        en=f"The content of project {project.number} states “{found[0]}” (m²); the area columns are blank.",
                     )
                     yield Proposal(RULE, "gap", "medium", text, (Evidence(ref=passage.cell, quote=found[0]),))
                     break

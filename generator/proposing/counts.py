@@ -48,7 +48,7 @@ def _before(passage: Passage) -> Iterator[Proposal]:
         joined = _joined(words)
         least -= joined
         if count and least > 2 and (least > count or (least + joined >= 10 and (joined or most < count) and least < count <= least + 2)):
-            yield _proposal(passage, found[0].split("，")[-1], f"{count}{found['unit']}", count, least)
+            yield _proposal(passage, found[0].split("，")[-1], f"{count}{found['unit']}", least)
 
 
 def _joined(words: str) -> int:
@@ -64,11 +64,11 @@ def _in_brackets(passage: Passage) -> Iterator[Proposal]:
         count = int(found["count"])
         least, most = _names(found["list"])
         if not found["list"].endswith("等") and not least <= count <= most:
-            yield _proposal(passage, found[0], f"{count}{found['unit']}{found['what']}", count, least)
+            yield _proposal(passage, found[0], f"{count}{found['unit']}{found['what']}", least)
 
 
-def _proposal(passage: Passage, quote: str, what: str, count: int, listed: int) -> Proposal:
-    text = Text(zh=f"称“{what}”，所列为{listed}。", en=f"The text counts {count} and lists {listed}.")
+def _proposal(passage: Passage, quote: str, what: str, listed: int) -> Proposal:
+    text = Text(zh=f"称“{what}”，所列为{listed}。", en=f"The text says “{what}” and lists {listed}.")
     return Proposal(RULE, "count", "medium", text, (Evidence(ref=passage.ref, quote=quote),))
 
 

@@ -55,9 +55,7 @@ def _called(dataset: Dataset, plan: Plan, row: IndicatorRow) -> Iterator[Proposa
         passage = next((p for p in prose(dataset, plan) if other in p.zh), None)
         cell = next((p.cell for p in dataset.find(plan.meta.id, row.row) if row.name.zh in p.zh and p.cell), None)
         if passage and cell:
-            text = Text(
-                zh=f"同一指标，正文称“{other}”，指标表称“{name}”。", en=f"One indicator under two names, {other} in the text and {name} in the table."
-            )
+            text = Text(zh=f"同一指标，正文称“{other}”，指标表称“{name}”。", en=f"The indicator is “{other}” in the text and “{name}” in the table.")
             yield Proposal(RULE, "label", "low", text, (Evidence(ref=passage.ref, quote=other), Evidence(ref=cell, quote=row.name.zh)))
             return
 

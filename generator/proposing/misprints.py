@@ -54,9 +54,11 @@ def _of(passage: Passage, everything: str) -> Iterator[Proposal]:
     if (found := _TWICE.search(words)) and words[max(0, found.start() - 2) : found.start()] + words[found.end(1) : found.end() + 2] in everything:
         yield _typo(passage, found[0], f"“{found[0]}”重复。", f"{found[1]} is printed twice in a row.")
     if found := _NEARLY.search(words):
-        yield _typo(passage, found[0], f"“{found[0]}”自相矛盾：“近”指不足，“余”指超过。", "Nearly and more than at once.", "wording")
+        yield _typo(
+            passage, found[0], f"“{found[0]}”自相矛盾：“近”指不足，“余”指超过。", f"“{found[0]}” says nearly and more than at once.", "wording"
+        )
     if found := _MARK.search(words):
-        yield _typo(passage, found[0], f"残留编辑标记“{found[0]}”。", "An editing mark is left in the text.")
+        yield _typo(passage, found[0], f"残留编辑标记“{found[0]}”。", f"An editing mark, “{found[0]}”, is left in the text.")
 
 
 def _typo(passage: Passage, quote: str, zh: str, en: str, kind: Kind = "typo") -> Proposal:

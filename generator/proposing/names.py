@@ -33,10 +33,8 @@ def propose(dataset: Dataset, plan: Plan) -> Iterator[Proposal]:
             continue
         printed = [form for form in _of(institution) if form in first]
         if different := _different(printed, prefix):
-            text = Text(
-                zh=f"同一机构有几种名称：{'、'.join(f'“{form}”' for form in different)}。",
-                en=f"{institution.name.en} stands under {len(different)} different names.",
-            )
+            quoted = [f"“{form}”" for form in different]
+            text = Text(zh=f"同一机构有几种名称：{'、'.join(quoted)}。", en=f"{institution.name.en} stands under several names: {', '.join(quoted)}.")
             evidence = tuple(Evidence(ref=first[form], quote=form) for form in different)
             yield Proposal(RULE, "naming", "low", text, evidence)
 

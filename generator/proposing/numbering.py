@@ -75,10 +75,12 @@ def _headings(headings: list[Passage]) -> Iterator[Proposal]:
 
 def _break(before: Passage | None, passage: Passage) -> Proposal:
     after = f"“{before.zh}”之后为" if before else "开头为"
-    text = Text(
-        zh=f"{after}“{passage.zh}”，序号不连续。",
-        en="The number of this heading does not follow the one before it.",
+    en = (
+        f"In number, “{passage.zh}” does not follow “{before.zh}”."
+        if before
+        else f"The first heading is “{passage.zh}”, a number that does not begin."
     )
+    text = Text(zh=f"{after}“{passage.zh}”，序号不连续。", en=en)
     places = (before, passage) if before else (passage,)
     return Proposal(RULE, "numbering", "low", text, tuple(Evidence(ref=p.ref, quote=p.zh) for p in places))
 
@@ -90,13 +92,13 @@ def _boxes(plan: Plan, headings: dict[str, Passage]) -> Iterator[Proposal]:
     for n, (number, title) in enumerate(zip(numbers, titles, strict=True)):
         if number is not None and number != last + 1:
             places = (titles[n - 1], title) if n else (title,)
-            text = Text(zh=f"专栏编号应为{last + 1}，印作“{title.zh}”。", en=f"A box is numbered {number} where {last + 1} is due.")
+            text = Text(zh=f"专栏编号应为{last + 1}，印作“{title.zh}”。", en=f"Number {last + 1} is due for the box “{title.zh}”.")
             yield Proposal(RULE, "numbering", severity, text, tuple(Evidence(ref=p.ref, quote=p.zh) for p in places))
         last = number if number is not None else last
     for block in plan.blocks:
         items = [p for b in plan.blocks if b.box == block.id for s in b.sentences if (p := headings.get(s.id)) and _form(p.zh)]
         if block.kind == "box" and len(items) == 1:
-            text = Text(zh=f"“{block.sentences[0].zh}”只有一项，却编了号。", en="A box with a single item numbers it.")
+            text = Text(zh=f"“{block.sentences[0].zh}”只有一项，却编了号。", en=f"“{block.sentences[0].zh}” has a single item, yet numbers it.")
             yield Proposal(RULE, "numbering", "low", text, (Evidence(ref=items[0].ref, quote=items[0].zh),))
 
 

@@ -37,7 +37,7 @@ def propose(dataset: Dataset, plan: Plan) -> Iterator[Proposal]:
             yield from _deadline(dataset, plan, commitment, "早于规划印发之年", "before the plan was issued")
     for passage in prose(dataset, plan):
         if found := _UNCLEAR.search(passage.zh):
-            text = Text(zh=f"“{found[0]}”期限不明：“到”与“前”相差一年。", en="The deadline is unclear by a year: “to” the year or “before” it.")
+            text = Text(zh=f"“{found[0]}”期限不明：“到”与“前”相差一年。", en=f"“{found[0]}” is unclear by a year: “to” the year or “before” it.")
             yield Proposal(RULE, "date", "low", text, (Evidence(ref=passage.ref, quote=found[0]),))
 
 

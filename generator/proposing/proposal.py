@@ -23,7 +23,10 @@ _HAN = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "�
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A note that a rule drafts; a person keeps, edits or dismisses it. ``rule`` is the rule's name."""
+    """A note that a rule drafts; a person keeps, edits or dismisses it. ``rule`` is the rule's name.
+
+    Where the Chinese text quotes the plan, the English quotes the same words, so that both state the same numbers.
+    """
 
     rule: str
     kind: Kind

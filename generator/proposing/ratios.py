@@ -56,7 +56,7 @@ def _rates(table: Table, count: int, rate: int) -> Iterator[Proposal]:
         if known and own and (own[0] > known[1] or own[1] < known[0]):
             text = Text(
                 zh=f"{table.columns[rate].zh}印作{cells[rate].zh}，不能由{cells[count].zh}和首行推算的人口得出。",
-                en=f"{cells[rate].zh} does not follow from {cells[count].zh} and the population implied by the first row.",
+                en=f"{table.columns[rate].en}: {cells[rate].zh} does not follow from {cells[count].zh} and the population implied by the first row.",
             )
             places = (cells[rate], cells[count], rows[0][rate], rows[0][count])
             yield Proposal(RULE, "arithmetic", "low", text, tuple(place.evidence for place in places))

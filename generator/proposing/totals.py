@@ -66,17 +66,17 @@ def _total_rows(table: Table) -> Iterator[Proposal]:
         for column, total in cells.items():
             parts = [row[column] for row in above if column in row and row[column].number is not None]
             if total.number is not None and len(parts) > 1:
-                yield from _compare(table.columns[column].zh, total, parts, "high")
+                yield from _compare(table.columns[column], total, parts, "high")
         above = []
 
 
-def _compare(what: str, total: Place, parts: list[Place], severity: Severity) -> Iterator[Proposal]:
+def _compare(what: Text, total: Place, parts: list[Place], severity: Severity) -> Iterator[Proposal]:
     added, printed = sum((part.number or Decimal(0) for part in parts), Decimal(0)), total.number
     if printed is None or added == printed:
         return
     text = Text(
-        zh=f"“{what}”：各项相加为{shown(added)}，印作{total.zh}，相差{shown(abs(added - printed))}。",
-        en=f"The parts add up to {shown(added)}; {total.zh} is printed, a difference of {shown(abs(added - printed))}.",
+        zh=f"“{what.zh}”：各项相加为{shown(added)}，印作{total.zh}，相差{shown(abs(added - printed))}。",
+        en=f"“{what.en or what.zh}”: the parts add up to {shown(added)}; {total.zh} is printed, a difference of {shown(abs(added - printed))}.",
     )
     told = parts if len(parts) <= 6 else [parts[0], parts[-1]]
     yield Proposal(RULE, "arithmetic", severity, text, (total.evidence, *(part.evidence for part in told)))
@@ -95,7 +95,7 @@ def _sub_columns(table: Table) -> Iterator[Proposal]:
             name, total = label(cells), cells.get(totals[0])
             parts = [cells[n] for n in columns if n != totals[0] and n in cells and cells[n].number is not None]
             if total and parts and name and not _TOTAL.match(_name(name)):
-                yield from _compare(f"{name.zh} · {group}", total, parts, "medium")
+                yield from _compare(Text(zh=f"{name.zh} · {group}"), total, parts, "medium")
 
 
 def _whole_and_parts(table: Table) -> Iterator[Proposal]:
@@ -111,7 +111,7 @@ def _whole_and_parts(table: Table) -> Iterator[Proposal]:
         if not any(sum(some) == whole.number for size in range(2, len(numbers) + 1) for some in combinations(numbers, size)):
             text = Text(
                 zh=f"“{table.columns[column].zh}”：{names[0]}印作{whole.zh}，其下各行怎样相加都不等于此数。",
-                en=f"No choice of the rows below adds up to the whole, {whole.zh}.",
+                en=f"“{table.columns[column].en}”: no choice of the rows below adds up to the whole, {whole.zh}.",
             )
             yield Proposal(RULE, "arithmetic", "high", text, (whole.evidence, *(part.evidence for part in parts)))
 
@@ -124,7 +124,7 @@ def _sentence(passage: Passage) -> Iterator[Proposal]:
         if len(parts) > 1 and (added > whole or (added < whole and len(parts) > 2)):
             text = Text(
                 zh=f"“{found['whole']}{found['unit']}”其下各项相加为{shown(added)}。",
-                en=f"The parts add up to {shown(added)}, the whole is {found['whole']}.",
+                en=f"The parts of “{found['whole']}{found['unit']}” add up to {shown(added)}.",
             )
             yield Proposal(RULE, "arithmetic", "medium", text, (_quote(passage, found[0]),))
 
@@ -133,7 +133,7 @@ def _shares(passage: Passage) -> Iterator[Proposal]:
     for found in _SHARES.finditer(normalise(passage.zh)):
         added = sum((Decimal(n) for n in re.findall(r"(\d+(?:\.\d+)?)%", found["shares"])), Decimal(0))
         if added > 100:
-            text = Text(zh=f"“{found[0]}”相加为{shown(added)}%，超过100%。", en=f"The shares add up to {shown(added)}%, more than the whole.")
+            text = Text(zh=f"“{found[0]}”相加为{shown(added)}%，超过100%。", en=f"“{found[0]}” adds up to {shown(added)}%, more than 100%.")
             yield Proposal(RULE, "arithmetic", "medium", text, (_quote(passage, found[0]),))
 
 

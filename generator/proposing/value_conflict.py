@@ -44,13 +44,9 @@ def _targets(commitment: Commitment, quantity: Quantity, row: IndicatorRow, targ
         return
     text = Text(
         zh=f"{commitment.deadline}年{bare(row.name.zh)}，正文为“{quantity.text}”，指标表为{target.quote}。",
-        en=f"{bare(row.name.en or row.name.zh)} in {commitment.deadline}: {_amount(quantity)} in the text, {target.quote} in the table.",
+        en=f"{bare(row.name.en or row.name.zh)} in {commitment.deadline}: “{quantity.text}” in the text, {target.quote} in the table.",
     )
     yield _pair(text, Evidence(ref=commitment.sentences[0], quote=quantity.text), target)
-
-
-def _amount(quantity: Quantity) -> str:
-    return f"{quantity.value:f}" if quantity.value is not None else quantity.text
 
 
 def _pair(text: Text, stated: Evidence, other: Value) -> Proposal:
@@ -67,7 +63,7 @@ def _kept(dataset: Dataset, plan: Plan, commitment: Commitment, quantity: Quanti
         return
     text = Text(
         zh=f"{bare(row.name.zh)}，正文要求“{found[0]}”，指标表基期为{baseline.quote}，尚未达到。",
-        en=f"{bare(row.name.en or row.name.zh)} is to be kept at a value that the table's baseline of {baseline.quote} has yet to reach.",
+        en=f"{bare(row.name.en or row.name.zh)} is to be “{found[0]}” by the text; the table's baseline of {baseline.quote} has yet to get there.",
     )
     yield _pair(text, Evidence(ref=ref, quote=found[0]), baseline)
 
@@ -116,8 +112,10 @@ def _own(name: str, before: str, dataset: Dataset) -> bool:
 
 def _past_pair(passage: Passage, row: IndicatorRow, baseline: Value, quote: str) -> Proposal:
     stated = quote if quote in passage.zh else passage.zh
+    name, english = bare(row.name.zh), bare(row.name.en or row.name.zh)
+    when, in_year = (f"{baseline.year}年", f" in {baseline.year}") if baseline.year else ("基期", "")
     text = Text(
-        zh=f"{baseline.year or '基期'}{'年' if baseline.year else ''}{bare(row.name.zh)}，正文为“{stated}”，指标表为{baseline.quote}。",
-        en=f"{bare(row.name.en or row.name.zh)}: the text states a past value other than the table's {baseline.quote}.",
+        zh=f"{when}{name}，正文为“{stated}”，指标表为{baseline.quote}。",
+        en=f"{english}{in_year}: “{stated}” in the text, {baseline.quote} in the table.",
     )
     return _pair(text, Evidence(ref=passage.ref, quote=stated), baseline)

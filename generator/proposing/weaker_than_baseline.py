@@ -69,7 +69,7 @@ def _of_text(row: IndicatorRow, quantity: Quantity, ref: str) -> Proposal:
     assert baseline is not None
     text = Text(
         zh=f"{bare(row.name.zh)}：正文目标为“{quantity.text}”，弱于指标表基期{baseline.quote}。",
-        en=f"{bare(row.name.en or row.name.zh)}: the target in the text is weaker than the table's baseline of {baseline.quote}.",
+        en=f"{bare(row.name.en or row.name.zh)}: the target in the text, “{quantity.text}”, is weaker than the table's baseline of {baseline.quote}.",
     )
     evidence = (Evidence(ref=ref, quote=quantity.text), Evidence(ref=baseline.ref, quote=baseline.quote))
     return Proposal(RULE, "weaker-than-baseline", "high", text, evidence)
@@ -83,7 +83,7 @@ def _of_beds(table: Table) -> Iterator[Proposal]:
         now, then, name = cells.get(present or 0), cells.get(planned or 0), label(cells)
         if now and then and name and now.number is not None and then.number is not None and then.number < now.number:
             text = Text(
-                zh=f"{name.zh}：{names[planned or 0]}为{then.zh}，少于{names[present or 0]}{now.zh}。",
-                en=f"A row plans {then.zh}, fewer than its present {now.zh}.",
+                zh=f"“{name.zh}”规划床位{then.zh}张，少于现有{now.zh}张。",
+                en=f"“{name.zh}” plans {then.zh} beds, fewer than the {now.zh} it has.",
             )
             yield Proposal(RULE, "weaker-than-baseline", "low", text, (now.evidence, then.evidence))

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
+from generator.checks.parity import differences
 from generator.dataset import Dataset
 from generator.proposing import RULES, Proposal
 from generator.records import (
@@ -140,10 +141,11 @@ def plan(*blocks: Block, tables: tuple[Table, ...] = (), notes: tuple[Note, ...]
 
 
 def found(rule: str, one: Plan) -> list[Proposal]:
-    """What one rule proposes; every quote is checked to stand where it is said to."""
+    """What one rule proposes; every quote is checked to stand where it is said to, and both languages to state the same."""
     dataset = Dataset(catalog(), [one])
     proposals = list(RULES[rule](dataset, one))
     for proposal in proposals:
+        assert differences(proposal.text.zh, proposal.text.en or "") == (), proposal.text
         for evidence in proposal.evidence:
             assert evidence.quote
             assert evidence.quote in "".join(p.zh for p in dataset.find(one.meta.id, evidence.ref)), evidence

@@ -4,6 +4,7 @@ from collections import Counter
 
 import pytest
 
+from generator.checks.parity import differences
 from generator.dataset import Dataset
 from generator.load import Loaded
 from generator.proposing import Proposal, covering, covers, proposals
@@ -62,3 +63,8 @@ def test_a_sum_that_is_right_is_not_told(data: Dataset, proposed: dict[str, list
     assert quote in "".join(passage.zh for passage in data.find(plan, ref))
     told = [proposal for proposal in proposed[plan] if proposal.rule == "totals" and any(evidence.ref == ref for evidence in proposal.evidence)]
     assert told == []
+
+
+def test_a_draft_states_the_same_numbers_in_both_languages(proposed: dict[str, list[Proposal]]) -> None:
+    texts = [proposal.text for found in proposed.values() for proposal in found]
+    assert [(text.zh, found) for text in texts if (found := differences(text.zh, text.en or ""))] == []

@@ -101,7 +101,7 @@ def test_a_target_of_the_text_weaker_than_the_table_s_baseline() -> None:
 def test_fewer_beds_planned_than_present() -> None:
     columns = ("机构名称", "现有编制床位（张）", "2025年规划编制床位（张）")
     beds = table("institutions", columns, ("乙镇卫生院", "20", "19"), ("丁镇卫生院", "30", "30"), ("戊镇卫生院", "30", ""))
-    assert said("weaker-than-baseline", plan(tables=(beds,))) == ["乙镇卫生院：2025年规划编制床位（张）为19，少于现有编制床位（张）20。"]
+    assert said("weaker-than-baseline", plan(tables=(beds,))) == ["“乙镇卫生院”规划床位19张，少于现有20张。"]
 
 
 # ---- totals ----
@@ -447,7 +447,7 @@ def test_the_draft_is_yaml_of_the_notes_that_no_one_has_kept_yet() -> None:
     assert not problems
     [drafted] = [Note(**record) for record in data]
     assert (drafted.id, drafted.kind, drafted.rule, drafted.evidence[0].quote) == ("jia-2021-n08", "wording", "misprints", "近100余名")
-    assert drafted.text.en == "Nearly and more than at once."
+    assert drafted.text.en == "“近100余名” says nearly and more than at once."
 
 
 def test_proposals_are_not_told_twice_and_every_rule_has_a_manual() -> None:
