@@ -79,11 +79,19 @@ def _baseline_years(plan: Plan, rows: list[IndicatorRow]) -> Iterator[Proposal]:
     baselines = [row.baseline for row in rows if row.baseline]
     if not baselines or any(value.year for value in baselines):
         return
-    table_id, _, cell = baselines[0].ref.split(".")[:3]
-    table = next(table for table in plan.tables if table.id == table_id)
-    if head := heads(table).get(int(cell[1:]) - 1):
+    key, _, cell = baselines[0].ref.partition(".")
+    table = next((table for table in plan.tables if table.id == key), None)
+    if table is None:  # a baseline that a sentence states
+        return
+    if head := heads(table).get(_column(cell)):
         text = Text(zh=f"“{head.zh}”一栏未注明年份。", en=f"The column of baselines, “{head.zh}”, does not say of which year.")
         yield Proposal(RULE, "gap", "medium", text, (head.evidence,))
+
+
+def _column(ref: str) -> int:
+    """The column of a cell ``r7.c3``, counted from 0; -1 for a whole row."""
+    found = re.search(r"c(\d+)", ref)
+    return int(found[1]) - 1 if found else -1
 
 
 def _columns(table: Table) -> Iterator[Proposal]:

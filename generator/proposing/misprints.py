@@ -51,14 +51,13 @@ def _of(passage: Passage, everything: str) -> Iterator[Proposal]:
     for wrong, right in WORDS.items():
         if wrong in words:
             yield _typo(passage, wrong, f"“{wrong}”疑为“{right}”之误。", f"{wrong} should probably read {right}.")
-    if (found := _TWICE.search(words)) and words[max(0, found.start() - 2) : found.start()] + words[found.end(1) : found.end() + 2] in everything:
-        yield _typo(passage, found[0], f"“{found[0]}”重复。", f"{found[1]} is printed twice in a row.")
-    if found := _NEARLY.search(words):
-        yield _typo(
-            passage, found[0], f"“{found[0]}”自相矛盾：“近”指不足，“余”指超过。", f"“{found[0]}” says nearly and more than at once.", "wording"
-        )
-    if found := _MARK.search(words):
-        yield _typo(passage, found[0], f"残留编辑标记“{found[0]}”。", f"An editing mark, “{found[0]}”, is left in the text.")
+    for found in _TWICE.finditer(words):
+        if words[max(0, found.start() - 2) : found.start()] + words[found.end(1) : found.end() + 2] in everything:
+            yield _typo(passage, found[0], f"“{found[0]}”重复。", f"{found[1]} is printed twice in a row.")
+    if near := _NEARLY.search(words):
+        yield _typo(passage, near[0], f"“{near[0]}”自相矛盾：“近”指不足，“余”指超过。", f"“{near[0]}” says nearly and more than at once.", "wording")
+    if mark := _MARK.search(words):
+        yield _typo(passage, mark[0], f"残留编辑标记“{mark[0]}”。", f"An editing mark, “{mark[0]}”, is left in the text.")
 
 
 def _typo(passage: Passage, quote: str, zh: str, en: str, kind: Kind = "typo") -> Proposal:

@@ -84,7 +84,7 @@ def _past(dataset: Dataset, passage: Passage, rows: dict[str, IndicatorRow]) -> 
         if years and baseline.year and baseline.year not in years:
             continue
         for name in (*_names(dataset, row), *_tail(row, rows)):
-            found = re.search(re.escape(name) + _STATED, words)
+            found = re.search(re.escape(name) + _STATED, words) if name in words else None
             if found and _own(name, words[: found.start()], dataset):
                 if Decimal(found["value"]) != baseline.value:
                     yield _past_pair(passage, row, baseline, found[0])
