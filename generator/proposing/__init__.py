@@ -34,14 +34,18 @@ def covering(proposal: Proposal, notes: Iterable[Note]) -> Note | None:
 
 
 def covers(note: Note, proposal: Proposal) -> bool:
-    """Whether a note says what a proposal says: same kind and a place in common, or, whatever its kind, every quote of it."""
-    if note.kind == proposal.kind:
-        return not {_cell(evidence) for evidence in note.evidence}.isdisjoint(_cell(evidence) for evidence in proposal.evidence)
-    return all(any(_same(own, kept) for kept in note.evidence) for own in proposal.evidence)
+    """Whether a note says what a proposal says: same kind and a place in common, or, whatever its kind, every quote of it.
+
+    A sentence may hold several things that do not add up: there the quotes must meet, too.
+    """
+    if note.kind == proposal.kind and any(_same(own, kept, "p") for own in proposal.evidence for kept in note.evidence):
+        return True
+    return all(any(_same(own, kept, "pt") for kept in note.evidence) for own in proposal.evidence)
 
 
-def _same(own: Evidence, kept: Evidence) -> bool:
-    return _cell(own) == _cell(kept) and (own.quote in kept.quote or kept.quote in own.quote)
+def _same(own: Evidence, kept: Evidence, quoted: str) -> bool:
+    """Whether two quotes are of one place; in places of the kinds ``quoted`` (p, t) one must hold the other."""
+    return _cell(own) == _cell(kept) and (own.ref[0] not in quoted or own.quote in kept.quote or kept.quote in own.quote)
 
 
 def _cell(evidence: Evidence) -> str:

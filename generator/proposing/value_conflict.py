@@ -1,7 +1,8 @@
 """The same indicator stated twice with different values for the same year.
 
 - A target in a commitment's sentence against the target of the indicator table: conflict where no value satisfies both
-  printings as equals (3 and ≥3 agree; 60 and 100, 0.06 and 0.1 do not).
+  printings as equals (3 and ≥3 agree; 60 and 100, 0.06 and 0.1 do not). An indicator that the table lacks is held against one that
+  the catalogue relates to it; such a conflict is medium, for the scopes may differ.
 - “保持”, “稳定在”: the baseline must satisfy the bound already; where it does not, nothing is there to be kept.
 - A past value in a sentence of the background, where the indicator's name or an alias stands right before the number,
   against the table's baseline (“由4.42‰下降到3.28‰” states 3.28). Sentences that name only years other than the baseline's are left alone.
@@ -14,7 +15,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from generator.dataset import Dataset, Passage
-from generator.proposing.proposal import Proposal, bare, prose
+from generator.proposing.proposal import Proposal, Severity, bare, prose
 from generator.quantities import normalise
 from generator.records import Commitment, Evidence, IndicatorRow, Plan, Quantity, Text, Value
 
@@ -32,25 +33,34 @@ def propose(dataset: Dataset, plan: Plan) -> Iterator[Proposal]:
         for quantity in commitment.quantities:
             row = rows.get(quantity.indicator or "")
             if row and row.target:
-                yield from _targets(commitment, quantity, row, row.target)
+                yield from _targets(commitment, quantity, row, row.target, "high")
                 yield from _kept(dataset, plan, commitment, quantity, row)
+            elif quantity.indicator:
+                for row in _related(dataset, quantity.indicator, rows):
+                    if row.target:
+                        yield from _targets(commitment, quantity, row, row.target, "medium")
     for passage in prose(dataset, plan):
         if passage.role == "background":
             yield from _past(dataset, passage, rows)
 
 
-def _targets(commitment: Commitment, quantity: Quantity, row: IndicatorRow, target: Value) -> Iterator[Proposal]:
+def _related(dataset: Dataset, indicator: str, rows: dict[str, IndicatorRow]) -> Iterator[IndicatorRow]:
+    own = dataset.indicators[indicator].related
+    yield from (row for key, row in rows.items() if key in own or indicator in dataset.indicators[key].related)
+
+
+def _targets(commitment: Commitment, quantity: Quantity, row: IndicatorRow, target: Value, severity: Severity) -> Iterator[Proposal]:
     if None in (quantity.value, target.value) or quantity.value == target.value or commitment.deadline != target.year:
         return
     text = Text(
         zh=f"{commitment.deadline}年{bare(row.name.zh)}，正文为“{quantity.text}”，指标表为{target.quote}。",
         en=f"{bare(row.name.en or row.name.zh)} in {commitment.deadline}: “{quantity.text}” in the text, {target.quote} in the table.",
     )
-    yield _pair(text, Evidence(ref=commitment.sentences[0], quote=quantity.text), target)
+    yield _pair(text, Evidence(ref=commitment.sentences[0], quote=quantity.text), target, severity)
 
 
-def _pair(text: Text, stated: Evidence, other: Value) -> Proposal:
-    return Proposal(RULE, "value-conflict", "high", text, (stated, Evidence(ref=other.ref, quote=other.quote)))
+def _pair(text: Text, stated: Evidence, other: Value, severity: Severity = "high") -> Proposal:
+    return Proposal(RULE, "value-conflict", severity, text, (stated, Evidence(ref=other.ref, quote=other.quote)))
 
 
 def _kept(dataset: Dataset, plan: Plan, commitment: Commitment, quantity: Quantity, row: IndicatorRow) -> Iterator[Proposal]:

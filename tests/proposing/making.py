@@ -56,7 +56,14 @@ def catalog() -> Catalog:
         agencies=(),
         glossary=(),
         indicators=tuple(
-            Indicator(id=key, name=text(name), definition=text(name), direction=direction, aliases={"zh": aliases})  # type: ignore[arg-type]
+            Indicator(
+                id=key,
+                name=text(name),
+                definition=text(name),
+                direction=direction,
+                aliases={"zh": aliases},
+                related=("infant",) if key == "newborn" else (),
+            )  # type: ignore[arg-type]
             for key, name, direction, aliases in INDICATORS
         ),
         institutions=tuple(

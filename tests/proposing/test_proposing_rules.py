@@ -40,6 +40,12 @@ def test_the_same_value_or_another_year_is_no_conflict(words: str, number: str, 
     assert found("value-conflict", plan(block(1, words), **rows, commitments=(commitment(words, "beds", number, deadline=year),))) == []
 
 
+def test_an_indicator_that_the_table_lacks_is_held_against_a_related_one() -> None:
+    rows = indicators(indicator_row(2, "infant", "婴儿死亡率（‰）", "4.2", "3", "<="))
+    [proposal] = found("value-conflict", plan(block(1, "新生儿死亡率降到2‰。"), **rows, commitments=(commitment("2‰", "newborn", "2"),)))
+    assert (proposal.severity, [e.quote for e in proposal.evidence]) == ("medium", ["2‰", "3"])
+
+
 def test_what_is_to_be_kept_must_have_been_reached() -> None:
     rows = indicators(indicator_row(2, "infant", "婴儿死亡率（‰）", "4.2", "3", "<="))
     bound = commitment("3‰以下", "infant", "3", "<=")
@@ -428,13 +434,14 @@ def note(kind: str, ref: str, quote: str) -> Note:
 @pytest.mark.parametrize(
     ("kept", "covered"),
     [
-        (note("typo", "p1.1", "第二"), True),
+        (note("typo", "p1.1", "第二人民院"), True),
+        (note("typo", "p1.1", "建设"), False),
         (note("wording", "p1.1", "区第二人民院"), True),
         (note("wording", "p1.1", "建设"), False),
         (note("typo", "p2.1", "人民院"), False),
     ],
 )
-def test_a_note_covers_by_kind_and_place_or_by_every_quote(kept: Note, covered: bool) -> None:
+def test_a_note_covers_by_kind_and_place_or_whatever_its_kind_by_every_quote(kept: Note, covered: bool) -> None:
     [proposal] = found("misprints", plan(block(1, "建设区第二人民院。"), block(2, "…")))
     assert (covering(proposal, [kept]) is kept) == covered
 
