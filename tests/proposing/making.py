@@ -8,6 +8,7 @@ from generator.checks.parity import differences
 from generator.dataset import Dataset
 from generator.proposing import RULES, Proposal
 from generator.records import (
+    Aliases,
     Area,
     Block,
     Catalog,
@@ -60,10 +61,10 @@ def catalog() -> Catalog:
                 id=key,
                 name=text(name),
                 definition=text(name),
-                direction=direction,
-                aliases={"zh": aliases},
+                direction=direction,  # type: ignore[arg-type]
+                aliases=Aliases(zh=aliases),
                 related=("infant",) if key == "newborn" else (),
-            )  # type: ignore[arg-type]
+            )
             for key, name, direction, aliases in INDICATORS
         ),
         institutions=tuple(
