@@ -18,7 +18,7 @@ CODES = {
     "name.missing": "a plan names a body for a task that the record leaves out",
     "name.not-printed": "a category does not stand in the table it is quoted from",
 }
-_LISTED = re.compile(r"(?:责任|牵头|配合)(?:单位|部门)[:：]([^）)。]+)")
+_LISTED = re.compile(r"(?:责任|牵头|配合)(?:单位|部门)[:：]([^）)。；;]+)")
 _BETWEEN = re.compile(r"[、，,；;。和及等\s]+")
 
 

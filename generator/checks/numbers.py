@@ -80,16 +80,21 @@ def _row(dataset: Dataset, plan: str, row: IndicatorRow) -> Found:
     printed = words(dataset, plan, row.row)
     if row.number and not row.from_text and printed and row.number not in (p.zh.strip() for p in dataset.find(plan, row.row)):
         yield ("number",), "number.not-in-quote", f"row number {row.number!r} does not stand in {row.row}", _reads(printed)
+    quotes, cited = [], [row.name.zh]
     for name in ("baseline", "target"):
         value: Value | None = getattr(row, name)
         stated = words(dataset, plan, value.ref) if value else ""
         if value is None or _squeeze(value.quote) not in _squeeze(stated):
             continue
         yield from _parts(value, (name,)) if value.parts else _amount(value, value.quote, 0, (name,))
-        head = stated + _head(dataset, plan, value.ref)
-        if value.year and str(value.year) not in normalise(head):
-            yield (name, "year"), "number.year", f"{value.year} stands neither in {value.ref} nor above it", _reads(head)
-        yield from _unit(row.unit, value.quote, stated + head + row.name.zh, ("unit",))
+        above = f"{stated} {_head(dataset, plan, value.ref)}".strip()
+        if value.year and str(value.year) not in normalise(above):
+            yield (name, "year"), "number.year", f"{value.year} stands neither in {value.ref} nor above it", _reads(above)
+        quotes.append(value.quote)
+        cited.append(above)
+    if quotes:
+        quote = next((quote for quote in quotes if _read(quote)[0].unit), quotes[0])
+        yield from _unit(row.unit, quote, " ".join(cited), ("unit",))
 
 
 def _head(dataset: Dataset, plan: str, ref: str) -> str:

@@ -11,7 +11,6 @@ An English that has to differ is a waiver in the plan's ``waivers.yml``, with a 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cache
@@ -68,7 +67,7 @@ def differences(zh: str, en: str) -> tuple[tuple[str, str, str], ...]:
     numbers += [("en", f.printed) for f in added if f.values.isdisjoint(in_words(zh, "zh"))]
     numbers += [("zh", printed) for printed, value in counts(zh, "zh") if value not in _values(english) | in_words(en, "en")]
     numbers += [("en", printed) for printed, value in counts(en, "en") if value not in _values(chinese) | in_words(zh, "zh")]
-    units = [(language, unit) for unit, language in missing_units(zh, en)] if chinese or english or re.search(r"[（(]", zh) else []
+    units = [(language, unit) for unit, language in missing_units(zh, en)]
     hint = f"The Chinese reads: {zh[:120]}{'…' if len(zh) > 120 else ''}"
     return (
         *(("parity.number", f"{printed!r} of the {_SIDES[language]}", hint) for language, printed in numbers),

@@ -33,6 +33,10 @@ _APART = re.compile(r"(?<=\d)\s+(?=\d)")
 """表1  2025年 holds two numbers, which :func:`normalise` would make one."""
 _DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _STEPS = {"十": 10, "百": 100, "千": 1000}
+_SECTION = "(?:D?千)?(?:零?D?百)?(?:零?D?十)?(?:零?D)?".replace("D", "[一二两三四五六七八九]")
+_NUMERAL = re.compile(f"(?:{_SECTION}亿)?(?:{_SECTION}万)?{_SECTION}")
+"""One well-formed numeral: 十四五 holds two, 十四 and 五."""
+_LONG = re.compile(r"[一二两三四五六七八九][十百千万亿]|[十百千万亿][一二两三四五六七八九]")
 _HAN = re.compile(rf"[{''.join((*_DIGITS, *_STEPS))}万亿]+")
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10}
 _ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
@@ -73,10 +77,10 @@ def figures(text: str, language: str) -> list[Figure]:
     result: list[Figure] = []
     for n, one in enumerate(found):
         value, scale, sign = Decimal(one["value"].replace(",", "")), one["scale"], _SIGNS.get(one["sign"], one["sign"] or "")
-        scales = {1, _SCALES.get(scale, 1)}
+        scales = {_SCALES.get(scale, 1)}
         if n + 1 < len(found) and _JOINED.fullmatch(words[one.end() : found[n + 1].start()]):
             following = found[n + 1]
-            scales.add(_SCALES.get(following["scale"], 1))
+            scales.add(_SCALES.get(scale or following["scale"], 1))
             sign = sign or _SIGNS.get(following["sign"], following["sign"] or "")
         result.append(Figure(one[0].strip(), frozenset(value * scale for scale in scales), sign))
     return result
@@ -99,9 +103,9 @@ def _chinese(text: str) -> Iterable[int]:
     values |= {year for name, years in _PERIODS.items() if name in text for year in years}
     values |= {_ROMAN[run.lower()] for run in re.findall(r"[IVX]+", normalise(text)) if run.lower() in _ROMAN}
     for run in _HAN.findall(text):
-        values |= {han(run), *(_DIGITS.get(c) or _STEPS.get(c) or _SCALES.get(c, 0) for c in run)}
-        values |= {han(run[:-1])} if len(run) > 1 else set()  # 十四五: the 14th five-year plan
-        values |= {han(part) for part in re.split(r"[千百](?=万)|(?<=[^十])(?=[一二三四五六七八九])", run) if part}
+        values |= {han(numeral) for numeral in _NUMERAL.findall(run) if numeral}
+        if "〇" in run or not _LONG.search(run):
+            values |= {han(run), *(_DIGITS.get(c) or _STEPS.get(c) or _SCALES.get(c, 0) for c in run)}
     return values
 
 
@@ -157,15 +161,19 @@ _NAMED: dict[str, str] = {
 _ENGLISH: dict[str, str] = {
     "m²": "㎡|平方米|m2", "square met": "㎡|平方米|m2",
     "km": "公里", "kilomet": "公里", "hour": "小时|时", "minute": "分钟", "second": "秒", "CNY": "元|亿|万",
-    "yuan": "元", "mu ": "亩", "percentage point": "百分点", "day": "天|日", "month": "月", "week": "周", "year": "年|岁", "%": "%|百分|比例|率",
+    "yuan": "元", "mu ": "亩", "percentage point": "百分点", "day": "天|日", "month": "月", "week": "周", "year": "年|岁",
 }  # fmt: skip
 _UNIT_ZH = re.compile(rf"(?:\d[万亿余多个]*|[（(])({'|'.join(sorted(_NAMED, key=len, reverse=True))})")
 _UNIT_EN = re.compile(rf"(?:\d[- ]?|[(])({'|'.join(_ENGLISH)})")
+_ALONE = re.compile(r"(?:^|[(（])([%‰])(?:[)）]|$)")
+"""The sign of a share in the head of a column."""
 _SPELT = {"CNY": "CNY|yuan", "m²": "m²|square met", "km": "km|kilomet"}
 
 
 def missing_units(zh: str, en: str) -> Iterator[tuple[str, str]]:
     """Unit and the language that states it, for each that the other does not name."""
+    yield from ((sign, "zh") for sign in sorted({*_ALONE.findall(normalise(zh))} - {*_ALONE.findall(normalise(en))}))
+    yield from ((sign, "en") for sign in sorted({*_ALONE.findall(normalise(en))} - {*_ALONE.findall(normalise(zh))}))
     for unit in _UNIT_ZH.findall(normalise(zh)):
         if not re.search(_SPELT.get(_NAMED[unit], _NAMED[unit]), en, re.IGNORECASE):
             yield unit, "zh"
