@@ -72,7 +72,7 @@ def _commitment(dataset: Dataset, plan: str, commitment: Commitment) -> Found:
         seen[quantity.text] += 1
     basis, source = commitment.deadline_basis, commitment.deadline_source
     stated = {"named": sentence, "governing": words(dataset, plan, source) if source else ""}.get(basis)
-    if stated and str(commitment.deadline) not in normalise(stated):
+    if stated and not _year(commitment.deadline, stated):
         yield ("deadline",), "number.year", f"{commitment.deadline} does not stand in {source or 'the sentence'}", _reads(stated)
 
 
@@ -88,13 +88,17 @@ def _row(dataset: Dataset, plan: str, row: IndicatorRow) -> Found:
             continue
         yield from _parts(value, (name,)) if value.parts else _amount(value, value.quote, 0, (name,))
         above = f"{stated} {_head(dataset, plan, value.ref)}".strip()
-        if value.year and str(value.year) not in normalise(above):
+        if value.year and not _year(value.year, above):
             yield (name, "year"), "number.year", f"{value.year} stands neither in {value.ref} nor above it", _reads(above)
         quotes.append(value.quote)
         cited.append(above)
     if quotes:
         quote = next((quote for quote in quotes if _read(quote)[0].unit), quotes[0])
         yield from _unit(row.unit, quote, " ".join(cited), ("unit",))
+
+
+def _year(year: int, text: str) -> bool:
+    return re.search(rf"(?<!\d){year}(?!\d)", normalise(re.sub(r"\s+", "|", text))) is not None
 
 
 def _head(dataset: Dataset, plan: str, ref: str) -> str:
