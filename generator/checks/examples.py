@@ -34,6 +34,7 @@ EXAMPLES: dict[str, Example] = {
     "structure.row-width": Example('cells: ["1", {zh: 床位数, …}, "7.5"]', 'cells: ["1", {zh: 床位数, …}, "6.8", "7.5"]'),
     "parity.number": Example("zh: 达到0.06张\n  en: reaching 0.6 beds", "zh: 达到0.06张\n  en: reaching 0.06 beds"),
     "parity.unit": Example("zh: 2.78万平方米\n  en: 27,800 units", "zh: 2.78万平方米\n  en: 27,800 square meters"),
+    "parity.name": Example("zh: 来苏、朱沱\n  en: Laisu and Zhuto", "zh: 来苏、朱沱\n  en: Laisu and Zhutuo"),
     "waiver.unknown": Example("- {ref: p750.40, code: parity.number, …}", "- {ref: p750.4, code: parity.number, …}"),
     "waiver.reason": Example("reason: {zh: 写全而不用简称。}", "reason: {zh: 写全而不用简称。, en: The Chinese spells the short name out.}"),
     "waiver.unused": Example("waivers:\n- {ref: p750.4, …}  # nothing differs", "waivers: []"),

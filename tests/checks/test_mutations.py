@@ -75,7 +75,10 @@ SLIPS = [
     Slip("qianjiang-2021/projects", "- id: qianjiang-2021-project-03\n", "printed: 重庆市黔江中心医院", "printed: 重庆市黔江区中心医院"),
     Slip("yongchuan-2022/indicators", "- id: yongchuan-2022-i01\n", "name: {zh: 人均", "name: {zh: 人口"),
     Slip("yongchuan-2022/indicators", "- id: yongchuan-2022-i01\n", "category: {zh: 健康水平", "category: {zh: 健康状况"),
+    Slip("yongchuan-2022/text", "  - id: p34.2\n", "Laisu", "Taisu"),
+    Slip("yongchuan-2022/tables", "三教、朱沱、来苏、大安", "Zhutuo", "Zhuyuan"),
     # an item dropped from a list
+    Slip("yongchuan-2022/text", "  - id: p34.4\n", "Laisu ", ""),
     Slip(
         "kaizhou-2024/tasks", "- id: kaizhou-2024-task-02\n",
         "  - {agency: kaizhou-housing-commission, printed: 区住房城乡建委}\n", "", at="- id: kaizhou-2024-task-02",
