@@ -397,7 +397,10 @@ class Institution(Record):
 
 
 class Term(Record):
-    """A glossary entry: one preferred English rendering per Chinese term."""
+    """A glossary entry: one preferred English rendering per Chinese term; ``also`` lists others that are allowed.
+
+    A ``free`` term has no fixed rendering: its English depends on the sentence.
+    """
 
     id: Slug
     zh: str
@@ -407,6 +410,8 @@ class Term(Record):
     definition: Text | None = None
     domain: str
     note: str | None = None
+    also: tuple[str, ...] = ()
+    free: bool = False
 
 
 class Plan(Record):

@@ -35,6 +35,7 @@ EXAMPLES: dict[str, Example] = {
     "parity.number": Example("zh: 达到0.06张\n  en: reaching 0.6 beds", "zh: 达到0.06张\n  en: reaching 0.06 beds"),
     "parity.unit": Example("zh: 2.78万平方米\n  en: 27,800 units", "zh: 2.78万平方米\n  en: 27,800 square meters"),
     "parity.name": Example("zh: 来苏、朱沱\n  en: Laisu and Zhuto", "zh: 来苏、朱沱\n  en: Laisu and Zhutuo"),
+    "parity.term": Example("zh: 村卫生室\n  en: village health posts", "zh: 村卫生室\n  en: village clinics"),
     "waiver.unknown": Example("- {ref: p750.40, code: parity.number, …}", "- {ref: p750.4, code: parity.number, …}"),
     "waiver.reason": Example("reason: {zh: 写全而不用简称。}", "reason: {zh: 写全而不用简称。, en: The Chinese spells the short name out.}"),
     "waiver.unused": Example("waivers:\n- {ref: p750.4, …}  # nothing differs", "waivers: []"),

@@ -77,7 +77,9 @@ SLIPS = [
     Slip("yongchuan-2022/indicators", "- id: yongchuan-2022-i01\n", "category: {zh: 健康水平", "category: {zh: 健康状况"),
     Slip("yongchuan-2022/text", "  - id: p34.2\n", "Laisu", "Taisu"),
     Slip("yongchuan-2022/tables", "三教、朱沱、来苏、大安", "Zhutuo", "Zhuyuan"),
+    Slip("qianjiang-2021/text", "  - id: p235.3\n", "village clinics", "village schools"),
     # an item dropped from a list
+    Slip("kaizhou-2024/text", "  - id: p27.9\n", ", the District Development and Reform Commission", ""),
     Slip("yongchuan-2022/text", "  - id: p34.4\n", "Laisu ", ""),
     Slip(
         "kaizhou-2024/tasks", "- id: kaizhou-2024-task-02\n",
