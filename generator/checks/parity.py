@@ -99,15 +99,21 @@ def texts(plan: Plan) -> Iterator[Bilingual]:
     folder = f"content/plans/{plan.meta.id}"
     for pointer, text in _walk(plan.meta, ()):
         yield Bilingual(f"{folder}/plan.yml", None, pointer, "", text)
+    yield from sentences(plan)
+    for kind in ("indicators", "commitments", "projects", "notes"):
+        for record in getattr(plan, kind):
+            for pointer, text in _walk(record, ()):
+                yield Bilingual(f"{folder}/{kind}.yml", record.id, pointer, record.id, text)
+
+
+def sentences(plan: Plan) -> Iterator[Bilingual]:
+    """Every sentence and cell of a plan, and the heads of its columns."""
+    folder = f"content/plans/{plan.meta.id}"
     for block in plan.blocks:
         for sentence in block.sentences:
             yield Bilingual(f"{folder}/text.yml", sentence.id, (), sentence.id, sentence)
     for table in plan.tables:
         yield from _of_table(table, f"{folder}/tables.yml")
-    for kind in ("indicators", "commitments", "projects", "notes"):
-        for record in getattr(plan, kind):
-            for pointer, text in _walk(record, ()):
-                yield Bilingual(f"{folder}/{kind}.yml", record.id, pointer, record.id, text)
 
 
 def _of_table(table: Table, file: str) -> Iterator[Bilingual]:
@@ -123,6 +129,8 @@ def _of_table(table: Table, file: str) -> Iterator[Bilingual]:
 def _walk(value: Any, pointer: Pointer) -> Iterator[tuple[Pointer, Text]]:
     if isinstance(value, Text):
         yield pointer, value
+    elif isinstance(value, (str, int, Decimal)):
+        return
     elif isinstance(value, tuple):
         for n, item in enumerate(value):
             yield from _walk(item, (*pointer, n))

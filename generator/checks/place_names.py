@@ -9,15 +9,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
-from generator.checks.parity import texts
+from generator.checks.parity import sentences
 from generator.dataset import Dataset
 from generator.places import Places
 from generator.problems import Problem
 from generator.records import Plan, Term
 
 CODES = {"parity.name": "a place is named in one language and not in the other"}
+Patterns = tuple[dict[str, str], re.Pattern[str], re.Pattern[str]]
+"""Chinese short name -> romanised name, and what finds either."""
+_ASIDE = re.compile(r"\([^)]*\)")
 _ONE = re.compile(r"([A-Z][a-z'’]+)(?: (?:District|County|Town|Township|Subdistrict|Municipality|Province|City|Lake|campus))?")
 _SHORT = {"Sichuan": "川", "Chongqing": "渝"}
 """Provinces that go by one character: 川渝合作."""
@@ -29,32 +31,31 @@ _AFTER = "(?=[区县市省镇乡街村卫社医中院分片、，。；等和及
 def check(dataset: Dataset, places: Places) -> Iterator[Problem]:
     """Yield a problem for each place that one of the two languages leaves out."""
     terms = tuple(term for term in dataset.catalog.glossary if term.domain == "place")
-    for plan in dataset.plans.values() if any(_ONE.fullmatch(term.en) for term in terms) else ():
-        own = _own(dataset, plan)
-        for text in texts(plan):
-            if text.file.endswith(("/text.yml", "/tables.yml")) and text.text.en:
-                zh, en = text.text.zh, text.text.en
-                for message in _differences(zh, en, terms, own):
+    if any(_ONE.fullmatch(term.en) for term in terms):
+        patterns = _patterns(terms)
+        for plan in dataset.plans.values():
+            own = _own(dataset, plan)
+            for text in sentences(plan):
+                zh, en = text.text.zh, text.text.en or ""
+                for message in _differences(zh, en, terms, patterns, own) if en else ():
                     hint = f"The Chinese reads: {zh[:120]}{'…' if len(zh) > 120 else ''}"
                     yield places.problem(text.file, text.record, (*text.pointer, "en"), "parity.name", message, hint)
 
 
-@cache
-def _patterns(terms: tuple[Term, ...]) -> tuple[dict[str, str], re.Pattern[str], re.Pattern[str]]:
-    """Chinese short name -> romanised name, and what finds either."""
+def _patterns(terms: tuple[Term, ...]) -> Patterns:
     names = {_KIND.sub("", term.zh) if " " in term.en else term.zh: found[1] for term in terms if (found := _ONE.fullmatch(term.en))}
     chinese = re.compile(f"({'|'.join(map(re.escape, sorted(names, key=len, reverse=True)))}){_AFTER}")
     return names, chinese, re.compile(rf"\b({'|'.join(map(re.escape, sorted(set(names.values()))))})\b")
 
 
-def _differences(zh: str, en: str, terms: tuple[Term, ...], own: str) -> Iterator[str]:
-    names, chinese, english = _patterns(terms)
+def _differences(zh: str, en: str, terms: tuple[Term, ...], patterns: Patterns, own: str) -> Iterator[str]:
+    names, chinese, english = patterns
     for place in dict.fromkeys(chinese.findall(zh)):
         if names[place].lower() not in en.lower():
             yield f"{place} of the Chinese is not in the English as {names[place]}"
-    for name in dict.fromkeys(english.findall(re.sub(r"\([^)]*\)", "", en))):
-        named = _SHORT.get(name, name) in zh or any(name in term.en and (_KIND.sub("", term.zh) or term.zh) in zh for term in terms)
-        if not named and name not in own:
+    for name in dict.fromkeys(english.findall(_ASIDE.sub("", en))):
+        named = name in own or _SHORT.get(name, name) in zh
+        if not named and not any(name in term.en and (_KIND.sub("", term.zh) or term.zh) in zh for term in terms):
             yield f"{name} of the English is not in the Chinese"
 
 

@@ -28,6 +28,7 @@ _EN = re.compile(
 )
 _JOINED = re.compile(r"[—–\-~～至到、和]")
 """What stands between two numbers that share the scale of the second: 0.8—2万."""
+_DIGIT = re.compile(r"\d")
 _NAMES = re.compile(r"COVID-19|(?<=m)[2²]")
 _APART = re.compile(r"(?<=\d)\s+(?=\d)")
 """表1  2025年 holds two numbers, which :func:`normalise` would make one."""
@@ -70,7 +71,7 @@ class Figure:
 
 def figures(text: str, language: str) -> list[Figure]:
     """The numbers in digits of a Chinese or English text, in order; parts of names such as COVID-19 are none."""
-    if not any(map(str.isdigit, text)):
+    if not _DIGIT.search(text):
         return []
     words = _NAMES.sub("", normalise(_APART.sub("|", text)))
     found = list((_ZH if language == "zh" else _EN).finditer(words))
@@ -167,16 +168,22 @@ _UNIT_ZH = re.compile(rf"(?:\d[万亿余多个]*|[（(])({'|'.join(sorted(_NAMED
 _UNIT_EN = re.compile(rf"(?:\d[- ]?|[(])({'|'.join(_ENGLISH)})")
 _ALONE = re.compile(r"(?:^|[(（])([%‰])(?:[)）]|$)")
 """The sign of a share in the head of a column."""
+_MEASURED = re.compile(r"[\d(（%‰％]")
+"""What stands before a unit, or is one."""
 _SPELT = {"CNY": "CNY|yuan", "m²": "m²|square met", "km": "km|kilomet"}
 
 
 def missing_units(zh: str, en: str) -> Iterator[tuple[str, str]]:
     """Unit and the language that states it, for each that the other does not name."""
-    yield from ((sign, "zh") for sign in sorted({*_ALONE.findall(normalise(zh))} - {*_ALONE.findall(normalise(en))}))
-    yield from ((sign, "en") for sign in sorted({*_ALONE.findall(normalise(en))} - {*_ALONE.findall(normalise(zh))}))
-    for unit in _UNIT_ZH.findall(normalise(zh)):
+    if not _MEASURED.search(zh) and not _MEASURED.search(en):
+        return
+    zh, en = normalise(zh), normalise(en)
+    alone = {"zh": {*_ALONE.findall(zh)}, "en": {*_ALONE.findall(en)}}
+    yield from ((sign, "zh") for sign in sorted(alone["zh"] - alone["en"]))
+    yield from ((sign, "en") for sign in sorted(alone["en"] - alone["zh"]))
+    for unit in _UNIT_ZH.findall(zh):
         if not re.search(_SPELT.get(_NAMED[unit], _NAMED[unit]), en, re.IGNORECASE):
             yield unit, "zh"
     for unit in _UNIT_EN.findall(en):
-        if not re.search(_ENGLISH[unit], normalise(zh)):
+        if not re.search(_ENGLISH[unit], zh):
             yield unit, "en"
