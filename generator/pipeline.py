@@ -68,10 +68,11 @@ class _Build:
         self.staging = Staging(self.out)
         self.before = State.read(self.state_file, site_files(self.out))
         inputs = inputs_digest(self.root, INPUTS)
+        if self.before.whole and self.before.inputs == inputs:
+            self._step("nothing changed")
+            return self._result(self.before, 0, 0)
         project = open_project(self.root)
         self._step("load and check")
-        if self.before.whole and self.before.inputs == inputs:
-            return self._result(project, self.before, 0, 0)
         built = build_shells(self.root, self.root / CACHE)
         self._step("shells")
         content = inputs_digest(self.root, CONTENT)
@@ -80,7 +81,7 @@ class _Build:
         outlines = {name: outline(name, found) for name, found in self._loose(project, built, pages, files) if name.endswith(".html")}
         self._refuse_broken_links({**pages, **outlines}, set(files))
         self._step("links")
-        state = State(inputs, content, pages, files)
+        state = State(b"" if project.warnings else inputs, content, pages, files)  # warnings are said again by every build
         written = [name for name, found in files.items() if self.before.files.get(name) != found] + [
             name for name, page in pages.items() if page.fresh
         ]
@@ -89,15 +90,15 @@ class _Build:
         self.staging.publish(written, removed)
         state.write(self.state_file)
         self._step("publish")
-        return self._result(project, state, len(written), len(removed))
+        return self._result(state, len(written), len(removed), project.warnings)
 
     def _step(self, name: str) -> None:
         now = perf_counter()
         self.steps.append((name, now - self.clock))
         self.clock = now
 
-    def _result(self, project: Project, state: State, written: int, removed: int) -> Result:
-        return Result(len(state.pages), written, removed, project.warnings, tuple(self.steps))
+    def _result(self, state: State, written: int, removed: int, warnings: Report | None = None) -> Result:
+        return Result(len(state.pages), written, removed, warnings or Report(), tuple(self.steps))
 
     def _made(self, project: Project, built: dict[Language, Built], content: bytes) -> tuple[dict[str, Composed], dict[str, bytes]]:
         """The pages of both languages, and the digests of data and search files, made side by side; each part stages what is new."""
