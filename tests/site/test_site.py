@@ -17,7 +17,8 @@ pytestmark = pytest.mark.site
 
 KINDS = {
     "districts/qianjiang", "plans/qianjiang-2021", "areas/tcm", "areas/integration", "areas/consortium", "indicators/life-expectancy",
-    "projects", "agencies", "institutions", "deadlines", "glossary", "data", "about", "method", "accessibility", "commitments",
+    "projects", "agencies", "institutions", "deadlines", "glossary", "data", "about", "method", "accessibility", "commitments", "search", "notes",
+    "quality", "coverage", "codes",
 }  # fmt: skip
 
 
