@@ -17,6 +17,8 @@ from generator.records import Commitment, District, IndicatorRow, PlanMeta, Proj
 from generator.settings import Labels
 
 KINDS = ("commitment", "indicator", "project", "section", "sentence", "institution", "agency", "area", "term")
+WHOLE = 100
+"""Per cent: 全部 and 均 are found by 全覆盖 too."""
 PAIR = tuple[str, str]
 """The Chinese and the English of one text; either may be empty."""
 
@@ -101,6 +103,7 @@ class _Maker:
         context += [self.label(f"agency.role.{role}") for role in dict.fromkeys(role for role, *_ in agencies)]
         context += [(f"{named.printed} {agency.name.zh}", agency.name.en or "") for _, named, agency in agencies]
         context += [pair(dataset.areas[area].name) for area in c.areas]
+        context += [("全覆盖 100%", "full coverage 100%")] * any(q.value == WHOLE and q.unit is not None and q.unit.zh == "%" for q in c.quantities)
         context += [pair(dataset.institutions[named.institution].name) for named in c.institutions]
         context += [text for key in indicators for text in self._names(key)]
         facets = {

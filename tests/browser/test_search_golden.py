@@ -1,7 +1,7 @@
 """The golden queries through the real finder in Chromium, substring truth, and facet counts against the open data.
 
-Several tabs load at once, each query is one page load. For substring truth and facets the finder's own engine is asked in
-the page, since the finder shows a long list in pieces.
+A page is loaded once a language; each query comes to it as a step of the history, as by the back button. For substring
+truth and facets the finder's own engine is asked in the page, since the finder shows a long list in pieces.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import groupby
 from typing import Any
 
 import pytest
@@ -21,9 +22,9 @@ from tests.site.conftest import Copy
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("search")]
 
-TABS = 6
 TERMS = 60
 DONE = "[data-results][data-state=done]"
+GO = "address => { history.pushState(null, '', address); dispatchEvent(new PopStateEvent('popstate')) }"
 HITS = """top => [...document.querySelectorAll('[data-results] [data-id]')].slice(0, top).map(e =>
   ({id: e.dataset.id, kind: e.dataset.kind, district: e.dataset.district ?? '', text: e.textContent}))"""
 ENGINE = """async ([module, base]) => { window.index = await (await import(module)).openIndex(base, 'zh') }"""
@@ -47,14 +48,13 @@ def bare(text: str) -> str:
 def answers(browser: Browser, address: str) -> Iterator[dict[str, list[dict[str, str]]]]:
     """The first results of every golden query, as the finder shows them."""
     context = browser.new_context(viewport={"width": 1280, "height": 900})
-    tabs = [context.new_page() for _ in range(TABS)]
     found = {}
-    queries = load_queries()
-    for start in range(0, len(queries), TABS):
-        asked = list(zip(tabs, queries[start : start + TABS], strict=False))
-        for tab, query in asked:
-            tab.goto(address + query.path, wait_until="commit")
-        for tab, query in asked:
+    for language, queries in groupby(sorted(load_queries(), key=lambda query: query.path[:2]), key=lambda query: query.path[:2]):
+        tab = context.new_page()
+        tab.goto(f"{address}{language}/search/")
+        for query in queries:
+            tab.wait_for_selector(DONE, state="attached")
+            tab.evaluate(GO, address + query.path)
             tab.wait_for_selector(DONE, state="attached")
             found[query.id] = tab.evaluate(HITS, max(5, query.must_be_in_top))
     yield found
