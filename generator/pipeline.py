@@ -23,6 +23,7 @@ from generator.project import CACHE, Project, open_project
 from generator.publish import Staging, site_files
 from generator.records import LANGUAGES, Language
 from generator.searching import search_files
+from generator.settings import MissingLabelError
 from generator.shells import Built, build_shells, read_shells
 from generator.sideways import Progress, side_by_side
 from generator.sitefiles import root_files
@@ -105,7 +106,11 @@ class _Build:
 
         def make(part: str, tick: Progress) -> list[Composed] | dict[str, bytes]:
             language = LANGUAGE_OF.get(part)
-            return self._pages(project, language, built[language], tick) if language else self._files(project, content)
+            try:
+                return self._pages(project, language, built[language], tick) if language else self._files(project, content)
+            except MissingLabelError as error:
+                hint = f"Add {error.key}: {{zh: …, en: …}} to a file there."
+                raise ContentError(Report([Problem("site_config/labels", 1, 1, "label.unknown", str(error), hint)])) from error
 
         pages: dict[str, Composed] = {}
         files: dict[str, bytes] = {}

@@ -59,5 +59,8 @@ class ContentError(Exception):
     """Raised where a build cannot go on because the content has errors; carries the report."""
 
     def __init__(self, report: Report) -> None:
-        super().__init__(f"{len(report.errors)} error(s) in the content")
+        super().__init__(report)
         self.report = report
+
+    def __str__(self) -> str:
+        return f"{len(self.report.errors)} error(s) in the content"

@@ -9,6 +9,8 @@ from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from typing import Any, TypeVar
 
+from generator.problems import ContentError
+
 K = TypeVar("K", bound=str)
 V = TypeVar("V")
 
@@ -53,7 +55,8 @@ def _can_fork() -> bool:
 def side_by_side(work: Callable[[K, Progress], V], keys: Sequence[K], progress: Progress, *, total: int) -> dict[K, V]:
     """``{key: work(key)}``: the last key here, the others each in a forked process; in turn where nothing can fork.
 
-    What the work returns or raises is pickled on its way back. An exception of any of them is raised here.
+    What the work returns is pickled on its way back; so is a :class:`ContentError`, which is raised here. Anything else
+    that a process raises is printed by it, and :class:`ChildProcessError` is raised here.
     """
     if not _can_fork():
         return {key: work(key, progress) for key in keys}
@@ -80,7 +83,7 @@ def side_by_side(work: Callable[[K, Progress], V], keys: Sequence[K], progress: 
 def _child(work: Callable[[K, Progress], V], key: K, progress: Progress, sender: Any) -> None:
     try:
         answer: tuple[bool, object] = (True, work(key, progress))
-    except Exception as error:  # noqa: BLE001 - handed on to the parent, which raises it
+    except ContentError as error:
         answer = (False, error)
     sender.send_bytes(pickle.dumps(answer, protocol=5))
 
@@ -89,7 +92,7 @@ def _received(receiver: Any) -> Any:
     try:
         fine, value = pickle.loads(receiver.recv_bytes())
     except EOFError:
-        raise ChildProcessError("a build process ended without an answer (out of memory?)") from None
+        raise ChildProcessError("a build process ended without an answer; what it said stands above") from None
     if not fine:
         raise value
     return value

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Any
 
 from generator.dataset import Dataset
@@ -41,7 +42,7 @@ def check(dataset: Dataset, places: Places) -> Iterator[Problem]:
 
 
 def _texts(record: Any, file: str, record_id: str | None, places: Places) -> Iterator[Problem]:
-    for pointer, text in _walk(record, ()):
+    for pointer, text in texts_of(record, ()):
         if not text.zh.strip():
             yield places.problem(file, record_id, pointer, "language.chinese-missing", "this text has no Chinese", "Write zh: as printed.")
         elif not text.en and HAN.search(text.zh):
@@ -57,12 +58,15 @@ def _missing(file: str, record_id: str | None, pointer: Pointer, text: Text, pla
     return places.problem(file, record_id, pointer, "language.english-missing", f"no English for {quoted!r}", hint)
 
 
-def _walk(value: Any, pointer: Pointer) -> Iterator[tuple[Pointer, Text]]:
+def texts_of(value: Any, pointer: Pointer) -> Iterator[tuple[Pointer, Text]]:
+    """Every text below a value with the way to it, records and lists looked into."""
     if isinstance(value, Text):
         yield pointer, value
+    elif isinstance(value, (str, int, Decimal)):
+        return
     elif isinstance(value, tuple):
         for n, item in enumerate(value):
-            yield from _walk(item, (*pointer, n))
+            yield from texts_of(item, (*pointer, n))
     elif hasattr(type(value), "model_fields"):
         for name in type(value).model_fields:
-            yield from _walk(getattr(value, name), (*pointer, name))
+            yield from texts_of(getattr(value, name), (*pointer, name))

@@ -14,8 +14,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+from generator.checks.languages import texts_of
 from generator.checks.stated import Figure, counts, figures, in_words, missing_units
 from generator.dataset import Dataset
 from generator.places import Places
@@ -51,7 +52,7 @@ def check(dataset: Dataset, places: Places) -> Iterator[Problem]:
                     yield places.problem(found.file, found.record, (*found.pointer, "en"), code, message, hint)
     for kind in CATALOG:
         for record in getattr(dataset.catalog, kind):
-            for pointer, text in _walk(record, ()):
+            for pointer, text in texts_of(record, ()):
                 for code, message, hint in differences(text.zh, text.en or ""):
                     yield places.problem(f"content/catalog/{kind}.yml", record.id, (*pointer, "en"), code, message, hint)
 
@@ -97,12 +98,12 @@ def _values(found: Sequence[Figure]) -> frozenset[Decimal]:
 def texts(plan: Plan) -> Iterator[Bilingual]:
     """Every text of a plan that stands in both languages."""
     folder = f"content/plans/{plan.meta.id}"
-    for pointer, text in _walk(plan.meta, ()):
+    for pointer, text in texts_of(plan.meta, ()):
         yield Bilingual(f"{folder}/plan.yml", None, pointer, "", text)
     yield from sentences(plan)
     for kind in ("indicators", "commitments", "projects", "notes"):
         for record in getattr(plan, kind):
-            for pointer, text in _walk(record, ()):
+            for pointer, text in texts_of(record, ()):
                 yield Bilingual(f"{folder}/{kind}.yml", record.id, pointer, record.id, text)
 
 
@@ -124,16 +125,3 @@ def _of_table(table: Table, file: str) -> Iterator[Bilingual]:
             for n, text in enumerate(cell.sentences):
                 pointer: Pointer = ("rows", r, "cells", c, *([n] if len(cell.sentences) > 1 else []))  # cells are written short
                 yield Bilingual(file, table.id, pointer, f"{table.id}.{row.id}.c{c + 1}.{n + 1}", text)
-
-
-def _walk(value: Any, pointer: Pointer) -> Iterator[tuple[Pointer, Text]]:
-    if isinstance(value, Text):
-        yield pointer, value
-    elif isinstance(value, (str, int, Decimal)):
-        return
-    elif isinstance(value, tuple):
-        for n, item in enumerate(value):
-            yield from _walk(item, (*pointer, n))
-    elif hasattr(type(value), "model_fields"):
-        for name in type(value).model_fields:
-            yield from _walk(getattr(value, name), (*pointer, name))

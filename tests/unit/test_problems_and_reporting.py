@@ -1,6 +1,7 @@
 """A problem is a small sortable value; a report prints all of them once, for people, for GitHub, for programs."""
 
 import json
+import pickle
 
 from generator.problems import ContentError, Problem, Report
 from generator.reporting import render, text
@@ -91,3 +92,9 @@ def test_json_is_a_list_of_flat_objects() -> None:
 
 def test_an_empty_report_prints_nothing_or_an_empty_list() -> None:
     assert [render(Report(), "text"), render(Report(), "github"), render(Report(), "json")] == ["", "", "[]"]
+
+
+def test_content_errors_come_whole_out_of_another_process() -> None:
+    error = pickle.loads(pickle.dumps(ContentError(Report([Problem("content/a.yml", 3, 5, "id.duplicate", "id 'a' stands twice")]))))
+    assert str(error) == "1 error(s) in the content"
+    assert [problem.code for problem in error.report] == ["id.duplicate"]
