@@ -16,7 +16,7 @@ from decimal import Decimal
 
 from generator.dataset import Dataset, Passage
 from generator.proposing.proposal import Proposal, Severity, bare, prose
-from generator.quantities import normalise
+from generator.quantities import Amount, format_amount, normalise
 from generator.records import Commitment, Evidence, IndicatorRow, Plan, Quantity, Text, Value
 
 RULE = "value-conflict"
@@ -71,9 +71,12 @@ def _kept(dataset: Dataset, plan: Plan, commitment: Commitment, quantity: Quanti
         return
     if _satisfies(baseline.value, quantity):
         return
+    unit = quantity.unit.en if quantity.unit else None
+    amount = format_amount(Amount(quantity.comparator, quantity.value, unit=unit), "en") if unit else f"“{found[0]}”"
+    name = bare(row.name.en or row.name.zh)
     text = Text(
         zh=f"{bare(row.name.zh)}，正文要求“{found[0]}”，指标表基期为{baseline.quote}，尚未达到。",
-        en=f"{bare(row.name.en or row.name.zh)} is to be “{found[0]}” by the text; the table's baseline of {baseline.quote} has yet to get there.",
+        en=f"The text wants {name} kept: {amount}; the table's baseline of {baseline.quote} has yet to get there.",
     )
     yield _pair(text, Evidence(ref=ref, quote=found[0]), baseline)
 

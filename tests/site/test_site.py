@@ -118,8 +118,8 @@ def test_after_one_edit_a_warm_build_equals_a_cold_one_and_rewrites_only_what_sh
     before = digests(spoilable.site)
     spoilable.edit(
         "content/plans/jingyan-145/indicators.yml",
-        'quote: "78.47", comparator: =, value: 78.47, year: 2020',
-        'quote: "78.47", comparator: =, value: 78.47, year: 2019',
+        'quote: "78.6", comparator: =, value: 78.6, year: 2025}\n  nature: anticipatory',
+        'quote: "78.6", comparator: =, value: 78.6, year: 2025}\n  nature: binding',
     )
     done = spoilable.build()
     assert done.returncode == 0
