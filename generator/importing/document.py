@@ -59,11 +59,15 @@ Piece = Line | Grid
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A file read: ``format`` is docx, html, txt, md or pdf; ``sha256`` is that of its bytes."""
+    """A file read: ``format`` is docx, html, txt, md or pdf; ``sha256`` is that of its bytes.
+
+    ``dropped``: lines that are no text of the plan (page numbers, repeated page heads, the table of contents).
+    """
 
     format: str
     sha256: str
     pieces: tuple[Piece, ...]
+    dropped: tuple[Line, ...] = ()
 
     def lines(self) -> Iterator[Line]:
         """All lines in order, those of cells among them."""
