@@ -1,44 +1,71 @@
-"""One example for each code of a rule: what it objects to, and the same lines mended. The page of codes shows them."""
+"""One example for each code of a rule: what it objects to, and the same lines mended. The page of codes shows them.
+
+Examples are taken from the made-up project of the tests, which runs each of them: ``right`` stands once in ``file``, and
+``wrong`` in its place gives exactly that code.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+_JIA = "content/plans/jia-2021"
+_COMMITMENTS, _INDICATORS, _NOTES, _TASKS = (f"{_JIA}/{name}.yml" for name in ("commitments", "indicators", "notes", "tasks"))
+_TEXT, _TABLES, _WAIVERS = (f"{_JIA}/{name}.yml" for name in ("text", "tables", "waivers"))
+
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """Lines of a content file, wrong and right."""
+    """Lines of a content file, wrong and right, and the file's path below the project."""
 
     wrong: str
     right: str
+    file: str = ""
 
 
 EXAMPLES: dict[str, Example] = {
-    "id.duplicate": Example("- id: dazu-2022-n01\n  …\n- id: dazu-2022-n01", "- id: dazu-2022-n01\n  …\n- id: dazu-2022-n99"),
-    "slug.duplicate": Example("slug: chapter-2\n…\nslug: chapter-2", "slug: chapter-2\n…\nslug: chapter-3"),
-    "reference.unknown": Example("areas: [workforse]", "areas: [workforce]"),
-    "reference.no-such-sentence": Example("sentences: [p56.40]", "sentences: [p56.4]"),
-    "quote.not-in-sentence": Example("- {ref: p294.4, quote: 重症床位数达到0.6张}", "- {ref: p294.4, quote: 重症床位数达到0.06张}"),
-    "language.english-missing": Example("name: {zh: 人均预期寿命}", "name: {zh: 人均预期寿命, en: Life expectancy}"),
-    "language.untranslated": Example("measures: {zh: 床位数, en: null}", "measures: {zh: 床位数, en: beds}"),
-    "language.chinese-missing": Example('name: {zh: "", en: Life expectancy}', "name: {zh: 人均预期寿命, en: Life expectancy}"),
-    "structure.sentence-id": Example("- id: p14\n  sentences:\n  - {id: p15.1, …}", "- id: p14\n  sentences:\n  - {id: p14.1, …}"),
-    "structure.slug": Example("- {id: p20, kind: heading, level: 1, …}", "- {id: p20, kind: heading, level: 1, slug: chapter-2, …}"),
-    "structure.table-unused": Example("- {id: p90, kind: paragraph, …}", "- {id: p90, kind: table, table: t3}"),
-    "number.not-in-quote": Example("text: 2.78万㎡\n  value: 2780", "text: 2.78万㎡\n  value: 27800"),
-    "number.unit": Example("text: 0.06张\n  unit: {zh: 人, en: people}", "text: 0.06张\n  unit: {zh: 张, en: beds}"),
-    "number.year": Example('quote: "78.47", value: 78.47, year: 2002', 'quote: "78.47", value: 78.47, year: 2020'),
-    "number.missing": Example("- {text: 不低于70%, measures: …}", '- {text: 不低于70%, comparator: ">=", value: 70, measures: …}'),
-    "name.missing": Example("lead: []  # 牵头单位 prints 区卫生健康委", "lead:\n- {agency: …, printed: 区卫生健康委}"),
-    "name.not-printed": Example("category: {zh: 健康生活, …}", "category: {zh: 健康生活水平, …}"),
-    "structure.row-width": Example('cells: ["1", {zh: 床位数, …}, "7.5"]', 'cells: ["1", {zh: 床位数, …}, "6.8", "7.5"]'),
-    "parity.number": Example("zh: 达到0.06张\n  en: reaching 0.6 beds", "zh: 达到0.06张\n  en: reaching 0.06 beds"),
-    "parity.unit": Example("zh: 2.78万平方米\n  en: 27,800 units", "zh: 2.78万平方米\n  en: 27,800 square meters"),
-    "parity.name": Example("zh: 来苏、朱沱\n  en: Laisu and Zhuto", "zh: 来苏、朱沱\n  en: Laisu and Zhutuo"),
-    "parity.term": Example("zh: 村卫生室\n  en: village health posts", "zh: 村卫生室\n  en: village clinics"),
-    "waiver.unknown": Example("- {ref: p750.40, code: parity.number, …}", "- {ref: p750.4, code: parity.number, …}"),
-    "waiver.reason": Example("reason: {zh: 写全而不用简称。}", "reason: {zh: 写全而不用简称。, en: The Chinese spells the short name out.}"),
-    "waiver.unused": Example("waivers:\n- {ref: p750.4, …}  # nothing differs", "waivers: []"),
-    "deadline.basis": Example("deadline: 2025\ndeadline_basis: governing", "deadline: 2025\ndeadline_basis: governing\ndeadline_source: p56.1"),
+    "id.duplicate": Example("- id: jia-2021-p3-1\n  sentences: [p3.2]", "- id: jia-2021-p3-2\n  sentences: [p3.2]", _COMMITMENTS),
+    "slug.duplicate": Example("slug: chapter-1\n  sentences:\n  - {id: p6.1,", "slug: chapter-2\n  sentences:\n  - {id: p6.1,", _TEXT),
+    "reference.unknown": Example("areas: [intergration]", "areas: [integration]", _COMMITMENTS),
+    "reference.no-such-sentence": Example("sentences: [p3.20]", "sentences: [p3.2]", _COMMITMENTS),
+    "quote.not-in-sentence": Example("- {ref: p3.2, quote: 建设区人民医院。}", "- {ref: p3.2, quote: 建设区中医院。}", _NOTES),
+    "language.english-missing": Example("zh: 二、主要任务}", "zh: 二、主要任务, en: II. Tasks}", _TEXT),
+    "language.untranslated": Example("zh: 二、主要任务, en: null}", "zh: 二、主要任务, en: II. Tasks}", _TEXT),
+    "language.chinese-missing": Example('zh: "", en: II. Tasks}', "zh: 二、主要任务, en: II. Tasks}", _TEXT),
+    "structure.sentence-id": Example("- {id: p16.1, role: heading,", "- {id: p6.1, role: heading,", _TEXT),
+    "structure.slug": Example("level: 1\n  sentences:\n  - {id: p6.1,", "level: 1\n  slug: chapter-2\n  sentences:\n  - {id: p6.1,", _TEXT),
+    "structure.table-unused": Example("- {id: p9, kind: table, table: t1}", "- {id: p9, kind: table, table: t2}", _TEXT),
+    "structure.row-width": Example('"6.8", "7.5", {zh: 预期性, en: anticipatory}, ""]', '"6.8", "7.5", {zh: 预期性, en: anticipatory}]', _TABLES),
+    "deadline.basis": Example("deadline_basis: governing", "deadline_basis: governing\n  deadline_source: p3.1", _COMMITMENTS),
+    "number.not-in-quote": Example("text: 达到7.5张\n    value: 75", "text: 达到7.5张\n    value: 7.5", _COMMITMENTS),
+    "number.unit": Example("unit: {zh: 人, en: people}", "unit: {zh: 张, en: beds}", _COMMITMENTS),
+    "number.year": Example('quote: "7.5", value: 7.5, year: 2052', 'quote: "7.5", value: 7.5, year: 2025', _INDICATORS),
+    "number.missing": Example('quote: "6.8", year: 2020', 'quote: "6.8", value: 6.8, year: 2020', _INDICATORS),
+    "name.missing": Example("support: []  # p7.1 prints 配合单位：区财政局", "support: [{agency: jia-finance-bureau, printed: 区财政局}]", _TASKS),
+    "name.not-printed": Example("category: {zh: 预期, en: anticipatory}", "category: {zh: 预期性, en: anticipatory}", _INDICATORS),
+    "parity.number": Example("By 2025 there will be 75 beds", "By 2025 there will be 7.5 beds", _TEXT),
+    "parity.unit": Example("zh: 面积2.78万平方米。\n    en: 27,800 hours.", "zh: 面积2.78万平方米。\n    en: 27,800 square meters.", _TEXT),
+    "parity.name": Example("zh: 来苏、朱沱。\n    en: Laisu and Zhuto.", "zh: 来苏、朱沱。\n    en: Laisu and Zhutuo.", _TEXT),
+    "parity.term": Example(
+        "zh: 甲区卫生健康“十四五”规划, en: Jia District 14th Five-Year Scheme for Health}",
+        "zh: 甲区卫生健康“十四五”规划, en: Jia District 14th Five-Year Plan for Health}",
+        _TEXT,
+    ),
+    "waiver.unknown": Example(
+        "waivers:\n- {ref: p3.40, code: parity.number, reason: {zh: 写全称。, en: The full name is written.}}\n- ref: p3.1",
+        "waivers:\n- ref: p3.1",
+        _WAIVERS,
+    ),
+    "waiver.reason": Example("reason: {zh: 写全称。}", "reason: {zh: 写全称。, en: The full name is written.}", _WAIVERS),
+    "waiver.unused": Example(
+        "waivers:\n- {ref: p3.2, code: parity.number, reason: {zh: 写全称。, en: The full name is written.}}\n- ref: p3.1",
+        "waivers:\n- ref: p3.1",
+        _WAIVERS,
+    ),
+    "waiver.too-many": Example(
+        "- ref: p3.1\n  code: parity.number\n  reason: {zh: 写全称。, en: The full name is written.}\n"
+        "- ref: p3.2\n  code: parity.number\n  reason: {zh: 同上。, en: As above.}",
+        "- ref: p3.1\n  code: parity.number\n  reason: {zh: 写全称。, en: The full name is written.}",
+        _WAIVERS,
+    ),
 }
-"""By code; a code without one is shown without one."""
+"""By code."""

@@ -7,11 +7,12 @@ import re
 from collections import Counter
 from decimal import Decimal
 from functools import cache
+from html import unescape
 from pathlib import Path
 
 import pytest
 
-from generator import checks, proposing
+from generator import catalogue, checks, proposing
 from generator.checks.examples import EXAMPLES
 from generator.compose import Composer
 from generator.dataset import Dataset
@@ -257,11 +258,18 @@ def test_a_dash_is_no_value_and_words_are_one() -> None:
 # ---- codes ----
 
 
-def test_every_code_stands_on_the_page_under_its_own_anchor() -> None:
-    for module in checks.MODULES:
-        for code, meaning in module.CODES.items():
-            assert f'id="{code}"' in html("en", "codes")
-            assert meaning.split("(")[0].strip() in html("en", "codes").replace("&#39;", "'")
+CODES = {code: meaning for module in checks.MODULES for code, meaning in module.CODES.items()} | catalogue.CODES
+
+
+@each_language
+def test_every_code_stands_on_the_page_with_its_meaning_and_example(language: Language) -> None:
+    for code, meaning in CODES.items():
+        _, _, after = html(language, "codes").partition(f'id="{code}">')
+        entry, _, _ = after.partition('<div class="code-entry"')
+        words = unescape(re.sub(r"<[^>]+>", "", entry))
+        assert (meaning if language == "en" else views("zh").site.t(f"codes.code.{code}")) in words
+        example = EXAMPLES.get(code) or next(group.codes[code] for group in catalogue.GROUPS.values() if code in group.codes)
+        assert example.wrong in words and example.right in words and example.file in words
 
 
 def test_examples_belong_to_codes_that_exist() -> None:
@@ -269,9 +277,9 @@ def test_examples_belong_to_codes_that_exist() -> None:
 
 
 def test_every_rule_and_code_has_a_chinese_label_and_no_label_is_left_over() -> None:
-    known = {f"codes.code.{code}" for module in checks.MODULES for code in module.CODES}
+    known = {f"codes.code.{code}" for code in CODES} | {f"codes.part.{name}" for name in catalogue.GROUPS}
     known |= {f"codes.rule.{module.__name__.rpartition('.')[2]}" for module in checks.MODULES}
     known |= {f"codes.propose.{module.RULE}" for module in proposing.MODULES}
-    labels = {key for key in views("zh").site.labels.texts if key.startswith(("codes.code.", "codes.rule.", "codes.propose."))}
+    labels = {key for key in views("zh").site.labels.texts if key.startswith(("codes.code.", "codes.part.", "codes.rule.", "codes.propose."))}
     assert sorted(known - labels) == []
     assert sorted(labels - known) == []

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 ORDER = """
-problems quantities analyzer reporting sideways
+problems quantities analyzer catalogue reporting sideways
 yaml_source records settings
-dataset places
+comparing dataset places
 charts load schemas checks proposing exporting pages searching importing linkcheck publish
 shells compose sitefiles project state
 pipeline
