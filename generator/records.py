@@ -163,7 +163,8 @@ class IndicatorRow(Record):
     """One row of a plan's indicator table, or a numeric target stated in its text (``from_text``).
 
     ``row`` names the table row or the sentence. ``number`` is the printed row number, which may repeat.
-    ``category`` and ``name`` quote the plan. ``sub_row_of``: the id of the row this 其中 row belongs to.
+    ``category`` and ``name`` quote the plan. ``sub_row_of``: the id of the row this 其中 row belongs to. ``apart``: in our
+    words, how this row's denominator, scope or meaning differs from the catalogue's definition, so that it is not compared.
     """
 
     id: Slug
@@ -178,6 +179,7 @@ class IndicatorRow(Record):
     nature: Nature | None = None
     sub_row_of: Slug | None = None
     from_text: bool = False
+    apart: Text | None = None
 
 
 class Quantity(Record):

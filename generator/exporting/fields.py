@@ -112,6 +112,13 @@ _INDICATORS: tuple[tuple[str, FieldType, str, str], ...] = (
     ("indicator_name_zh", "string", "指标统一名称（中文）", "The catalogue’s name of the indicator, Chinese"),
     ("indicator_name_en", "string", "指标统一名称（英文）", "The catalogue’s name of the indicator, English"),
     ("direction", "string", "向好的方向", "Direction of good"),
+    (
+        "apart_zh",
+        "string",
+        "分母、范围或含义与指标统一定义有何不同（中文，本站说明）；只与说明相同的行比较",
+        "How denominator, scope or meaning differ from the catalogue’s definition, in our words, Chinese; such a row compares only with its like",
+    ),
+    ("apart_en", "string", "同上（英文）", "The same in English"),
 )
 _COMMITMENTS: tuple[tuple[str, FieldType, str, str], ...] = (
     ("text_zh", "string", "承诺（原文）", "The commitment as printed, Chinese"),
@@ -199,7 +206,7 @@ _ORDER: dict[str, tuple[str, str, str]] = {
         id indicator district plan row number category_zh category_en name_zh name_en unit_zh unit_en baseline_text baseline_value baseline_year
         target_text target_value target_min target_max comparator target_year nature is_sub_row from_text url_zh url_en
         baseline_comparator baseline_parts target_parts sub_row_of indicator_name_zh indicator_name_en direction
-        district_name_zh district_name_en"""),
+        district_name_zh district_name_en apart_zh apart_en"""),
     "commitments": ("承诺", "Commitments", """
         id district plan text_zh text_en section_zh section_en areas deadline deadline_basis strength quantities responsible_agencies lead_agencies
         support_agencies institutions indicator url_zh url_en

@@ -54,7 +54,7 @@ def _indicator(dataset: Dataset, settings: Settings, row: IndicatorRow) -> Recor
         "nature": row.nature, "is_sub_row": row.sub_row_of is not None, "from_text": row.from_text, **_urls(settings, f"indicators/{row.indicator}/"),
         "baseline_comparator": before and before.comparator, "baseline_parts": _parts(before), "target_parts": _parts(after),
         "sub_row_of": row.sub_row_of, "indicator_name_zh": shared.name.zh, "indicator_name_en": shared.name.en, "direction": shared.direction,
-        **_district(dataset, meta.district),
+        **_district(dataset, meta.district), "apart_zh": _zh(row.apart), "apart_en": _en(row.apart),
     }  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from generator import comparing
 from generator.pages import figures
 from generator.pages.base import Page
 from generator.pages.facets import OWN, matrix
@@ -12,7 +13,7 @@ from generator.pages.indicators import presence
 from generator.pages.projects import row as project_row
 from generator.pages.projects import total
 from generator.pages.views import View, Views
-from generator.records import Area, Commitment, Indicator, Project
+from generator.records import Area, Commitment, Indicator, IndicatorRow, Project
 
 DOMAINS = {
     "tcm": ("tcm",), "emergency": ("emergency",), "workforce": ("workforce",), "digital": ("digital",), "quality": ("quality",),
@@ -141,22 +142,28 @@ def _wording(views: Views, area: Area) -> list[View]:
 
 
 def _numbers(views: Views, area: Area) -> View:
-    """The area's indicators: ``comparable`` are printed by two districts or more, with numbers in one unit; the rest stand apart."""
-    indicators = [i for i in views.dataset.catalog.indicators if area.id in i.areas and views.dataset.rows_of.get(i.id)]
-    comparable = sorted((i for i in indicators if _comparable(views, i)), key=lambda i: -len(views.dataset.rows_of[i.id]))
+    """The area's indicators by group: ``comparable`` are groups with numbers of two districts or more; the rest stand apart."""
+    indicators = [i for i in views.dataset.catalog.indicators if area.id in i.areas]
+    groups = [(i, group) for i in indicators for group in comparing.groups(views.by_district(views.dataset.rows_of.get(i.id, ())))]
+    several = sorted((pair for pair in groups if _several(views, pair[1])), key=lambda pair: -len(pair[1]))
     return {
-        "comparable": [_indicator(views, i) for i in comparable], "single": [_indicator(views, i) for i in indicators if i not in comparable],
+        "comparable": [_indicator(views, *pair) for pair in several],
+        "single": [_indicator(views, *pair) for pair in groups if pair not in several],
     }  # fmt: skip
 
 
-def _indicator(views: Views, indicator: Indicator) -> View:
-    return {**presence(views, indicator), "denominator": indicator.denominator and views.site.say(indicator.denominator)}
+def _indicator(views: Views, indicator: Indicator, group: tuple[IndicatorRow, ...]) -> View:
+    """A group's line in a matrix, with its target year and, where it has one, why it stands apart."""
+    say, key = views.site.say, comparing.comparable(group[0])
+    return {
+        **presence(views, indicator, group), "denominator": indicator.denominator and say(indicator.denominator), "year": key.year,
+        "apart": group[0].apart and say(group[0].apart), "ids": [row.id for row in group],
+    }  # fmt: skip
 
 
-def _comparable(views: Views, indicator: Indicator) -> bool:
-    rows = [row for row in views.dataset.rows_of[indicator.id] if row.target and (row.target.value is not None or row.target.min is not None)]
-    units = {row.unit.zh if row.unit else "" for row in rows}
-    return len(units) == 1 and len({views.dataset.district(row.id).id for row in rows}) > 1
+def _several(views: Views, group: tuple[IndicatorRow, ...]) -> bool:
+    numbered = [row for row in group if row.target and (row.target.value is not None or row.target.min is not None)]
+    return len({views.dataset.district(row.id).id for row in numbered}) > 1
 
 
 def _promised(views: Views, area: Area, district: str) -> View:

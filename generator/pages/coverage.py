@@ -1,23 +1,23 @@
 """What the plans state and leave out: district by indicator, and district by task area.
 
-Of an indicator a district's plan states a baseline and a target; or no baseline; or no target; or neither. Where the plan
-has no row for it but one for a related indicator that measures the same in the same unit over another denominator, the
-definition differs. Else it is not mentioned. A printed dash is no value; a target in words (同比例提高) is one.
+Of an indicator a district's plan states a baseline and a target; or no baseline; or no target; or neither. The definition
+differs where the plan's row stands apart from the catalogue's meaning, or where the plan has no row but one for a related
+indicator that measures the same in the same unit over another denominator (:mod:`generator.comparing` tells). Else it is
+not mentioned. A printed dash is no value; a target in words (同比例提高) is one.
 """
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 
+from generator.comparing import comparable, other_denominator
 from generator.pages.base import Page
 from generator.pages.figures import DASHES
 from generator.pages.views import View, Views
-from generator.records import Area, District, Indicator, IndicatorRow, Text, Value
+from generator.records import Area, District, Indicator, IndicatorRow, Value
 
 STATES = ("stated", "no-baseline", "no-target", "neither", "different", "absent")
-_PER = re.compile(r"^每.*?(?:人口|儿童|床位)")
 
 
 def pages(views: Views) -> Iterator[Page]:
@@ -55,34 +55,15 @@ def cell(views: Views, indicator: Indicator, district: District) -> View:
     """``{state, links}``: the state of an indicator in a district, and ``{label, href, name}`` of each place that shows it."""
     own = _rows(views, indicator.id, district)
     if own:
-        states = [state_of(row) for row in own]
-        links = [_link(views, row, state) for row, state in zip(own, states, strict=True)]
-        return {"state": min(states, key=STATES.index), "links": links}
-    others = [row for key in indicator.related if _differs(indicator, views.dataset.indicators[key]) for row in _rows(views, key, district)]
-    if others:
-        name = [views.site.say(views.dataset.indicators[row.indicator].name) for row in others]
-        return {"state": "different", "links": [_link(views, row, "different") | {"name": n} for row, n in zip(others, name, strict=True)]}
-    return {"state": "absent", "links": []}
+        states = ["different" if comparable(row).meaning else state_of(row) for row in own]
+        return {"state": min(states, key=STATES.index), "links": [_link(views, row, state) for row, state in zip(own, states, strict=True)]}
+    alike = [key for key in indicator.related if other_denominator(indicator, views.dataset.indicators[key])]
+    others = [row for key in alike for row in _rows(views, key, district)]
+    return {"state": "different" if others else "absent", "links": [_link(views, row, "different") for row in others]}
 
 
 def _rows(views: Views, indicator: str, district: District) -> list[IndicatorRow]:
     return [row for row in views.dataset.rows_of.get(indicator, ()) if views.dataset.district(row.id).id == district.id]
-
-
-def _differs(indicator: Indicator, other: Indicator) -> bool:
-    """Whether another indicator measures the same, in the same unit, over something else."""
-    units, denominators = zip(*((_zh(each.unit), _zh(each.denominator)) for each in (indicator, other)), strict=True)
-    return units[0] == units[1] and denominators[0] != denominators[1] and _measured(indicator) == _measured(other)
-
-
-def _measured(indicator: Indicator) -> str:
-    """What an indicator's Chinese name measures, less what it is measured over (每千常住人口 …, 二级综合医院 …) and less small words."""
-    name = _PER.sub("", indicator.name.zh.removeprefix(_zh(indicator.denominator)))
-    return name.replace("卫生机构", "机构").replace("设置", "设").replace("的", "")
-
-
-def _zh(text: Text | None) -> str:
-    return text.zh if text else ""
 
 
 def state_of(row: IndicatorRow) -> str:
@@ -100,7 +81,8 @@ def _stated(value: Value | None) -> bool:
 def _link(views: Views, row: IndicatorRow, state: str) -> View:
     places = views.dataset.find(views.dataset.plan_of[row.id], row.row)
     year = row.target.year if row.target else None
-    return {"label": views.site.t(f"coverage.state.{state}"), "href": places[0].path, "name": None, "year": year}
+    name = None if state != "different" else row.name if row.apart else views.dataset.indicators[row.indicator].name
+    return {"label": views.site.t(f"coverage.state.{state}"), "href": places[0].path, "name": name and views.site.say(name), "year": year}
 
 
 def _areas(views: Views) -> list[View]:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby
 
-from generator.pages import figures, specificity
+from generator.pages import comparison, figures, specificity
 from generator.pages.base import Page
 from generator.pages.facets import STRENGTHS, short_card, signal_words
 from generator.pages.plans import chapter_link, facts
@@ -111,11 +111,10 @@ def _indicators(views: Views, plans: list[Plan]) -> list[View]:
 
 def _row(views: Views, row: IndicatorRow) -> View:
     view = figures.indicator_row(views, row)
-    unit = row.unit and row.unit.zh
-    others = [other for other in views.dataset.rows_of[row.indicator] if other.id != row.id and (other.unit and other.unit.zh) == unit]
+    others, apart = comparison.beside(views, row)
     name = views.site.say(views.dataset.indicators[row.indicator].name)
     return {
-        **view, "others": [figures.move(views, other, "") for other in others],
+        **view, "others": [figures.move(views, other, "") for other in others], "others_of": [other.id for other in others], "apart": apart,
         "baseline": _plain(view["baseline"]), "target": _plain(view["target"]),
         "printed_name": None if _UNIT.sub("", view["name"]) == name else view["name"],
     }  # fmt: skip

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import groupby
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from generator.pages import figures
+from generator import comparing
+from generator.pages import comparison, figures
 from generator.pages.base import Page
 from generator.pages.views import View, Views
-from generator.records import Indicator, IndicatorRow, Text
+from generator.records import Indicator, IndicatorRow
 
 
 def pages(views: Views) -> Iterator[Page]:
@@ -37,13 +37,18 @@ def _list(views: Views) -> Page:
     return Page("indicators", "indicators/", t("nav.indicators"), description, context, toc=toc)
 
 
-def presence(views: Views, indicator: Indicator) -> View:
-    """An indicator and what each district prints for it: one entry per district, with no row where it prints none."""
-    rows = views.dataset.rows_of.get(indicator.id, ())
+def presence(views: Views, indicator: Indicator, rows: Sequence[IndicatorRow] | None = None) -> View:
+    """An indicator and what each district prints for it: one entry per district, with no row where it prints none.
+
+    ``rows`` narrows it to one comparable group; ``elsewhere`` then marks the districts whose rows stand in another.
+    """
+    everything = views.dataset.rows_of.get(indicator.id, ())
+    shown = everything if rows is None else rows
     cells = []
     for district in views.dataset.districts:
-        own = [row for row in rows if views.dataset.district(row.id).id == district]
-        cells.append({**views.district_link(district), "rows": [_short(views, row, indicator) for row in own]})
+        own = [row for row in everything if views.dataset.district(row.id).id == district]
+        entries = [_short(views, row, indicator) for row in own if row in shown]
+        cells.append({**views.district_link(district), "rows": entries, "elsewhere": bool(own) and not entries})
     return {
         **(views.indicator_link(indicator.id) or {}), "unit": indicator.unit and views.site.say(indicator.unit), "cells": cells,
         "printed_by": sum(bool(cell["rows"]) for cell in cells),
@@ -51,11 +56,15 @@ def presence(views: Views, indicator: Indicator) -> View:
 
 
 def _short(views: Views, row: IndicatorRow, indicator: Indicator) -> View:
-    """Baseline and target; the unit is left to the row's head where it is the same, the meaning out where digits tell it."""
+    """Baseline and target; the unit is left to the row's head where it is the same, the meaning out where digits tell it.
+
+    ``aside`` says in words in what the row differs from others of its indicator, ``stray`` that its baseline's year does.
+    """
     full = figures.indicator_row(views, row)
     same = (row.unit and row.unit.zh) == (indicator.unit and indicator.unit.zh)
     pair = {key: full[key] and full[key] | ({"unit": None} if same else {}) | _brief(views, full[key]) for key in ("baseline", "target")}
-    return {**pair, "nature": row.nature, "from_text": row.from_text}
+    notes = {"aside": comparison.aside(views, row), "stray": comparison.stray_baseline(views, row)}
+    return {**pair, "nature": row.nature, "from_text": row.from_text, **notes}
 
 
 def _brief(views: Views, value: View) -> View:
@@ -71,9 +80,10 @@ def _page(views: Views, indicator: Indicator) -> Page:
     name = views.site.say(indicator.name)
     rows = tuple(views.by_district(views.dataset.rows_of.get(indicator.id, ())))
     shown = [figures.indicator_row(views, row) for row in rows]
+    groups, why = _groups(views, name, rows, shown), comparison.why(views, rows, indicator.unit)
     commitments = views.cards(views.by_district(views.dataset.commitments_in.get(indicator.id, ())))
     context: dict[str, Any] = {
-        "indicator": _definition(views, indicator), "rows": shown, "charts_of": _charts(views, name, rows), "absent": _absent(views, indicator, rows),
+        "indicator": _definition(views, indicator), "rows": shown, "groups": groups, "why": why, "absent": _absent(views, indicator, rows),
         "caveats": _caveats(views, indicator, rows), "notes": _notes(views, rows), "commitments": commitments,
         "related": [_related(views, other) for other in indicator.related],
     }  # fmt: skip
@@ -97,37 +107,10 @@ def _definition(views: Views, indicator: Indicator) -> View:
     }  # fmt: skip
 
 
-def _unit(row: IndicatorRow) -> str:
-    return row.unit.zh if row.unit else ""
-
-
-def _charts(views: Views, name: str, rows: tuple[IndicatorRow, ...]) -> list[View]:
-    """One chart per printed unit, so that no axis mixes two."""
-    charts = []
-    for _, group in groupby(sorted(rows, key=_unit), key=_unit):
-        found = list(group)
-        unit = views.site.say(found[0].unit) if found[0].unit else views.site.t("indicator.no_unit")
-        moves = [figures.move(views, row, _label(views, row, found)) for row in found]
-        numbers = [m for m in moves if any(m[key] is not None for key in ("baseline", "target", "low"))]
-        words = {"title": views.site.t("indicator.chart_title", name=name), "description": _spoken(views, numbers), "axis": unit}
-        charts.append({"moves": moves, "labels": words, "drawn": len(numbers)})
-    return [chart for chart in charts if chart["drawn"]]
-
-
-def _label(views: Views, row: IndicatorRow, rows: list[IndicatorRow]) -> str:
-    """The district; with the plan's year where a district has two rows."""
-    district = views.dataset.district(row.id)
-    twice = sum(views.dataset.district(other.id).id == district.id for other in rows) > 1
-    year = f" {row.target.year}" if twice and row.target and row.target.year else ""
-    return views.site.say(district.short) + year
-
-
-def _spoken(views: Views, moves: list[View]) -> str:
-    t = views.site.t
-    said = [
-        t("indicator.chart_row", district=m["label"], baseline=m["baseline_text"] or views.none, target=m["target_text"] or views.none) for m in moves
-    ]  # fmt: skip
-    return t("list_semicolon").join(said) + t("full_stop")
+def _groups(views: Views, name: str, rows: tuple[IndicatorRow, ...], shown: list[View]) -> list[View]:
+    """Charts and table rows, apart where they may not be compared."""
+    by_id = {row["id"]: row for row in shown}
+    return [group | {"rows": [by_id[row] for row in group["ids"]]} for group in comparison.groups(views, name, rows)]
 
 
 def _absent(views: Views, indicator: Indicator, rows: tuple[IndicatorRow, ...]) -> list[View]:
@@ -151,35 +134,23 @@ def _caveats(views: Views, indicator: Indicator, rows: tuple[IndicatorRow, ...])
     t, say = views.site.t, views.site.say
     found = [say(indicator.caveat)] if indicator.caveat else []
 
-    def add(key: str, some: list[IndicatorRow], **values: str) -> None:
+    def add(key: str, some: list[IndicatorRow]) -> None:
         if some:
             names = t("list_comma").join(dict.fromkeys(say(views.dataset.district(row.id).short) for row in some))
-            found.append(t(f"indicator.caveat.{key}", districts=names, **values))
+            found.append(t(f"indicator.caveat.{key}", districts=names))
 
     add("from_text", [row for row in rows if row.from_text])
     add("no_baseline", [row for row in rows if row.baseline is None or (row.baseline.value is None and not row.baseline.parts)])
     add("no_baseline_year", [row for row in rows if row.baseline and row.baseline.value is not None and row.baseline.year is None])
     add("worded", [row for row in rows if row.target and row.target.comparator in ("text", "hold") and row.target.value is None])
     add("parts", [row for row in rows if row.baseline and row.baseline.parts])
-    if len({_unit(row) for row in rows}) > 1:
-        add("units", [row for row in rows if _unit(row) != _printed_unit(indicator.unit)])
-    if len({row.target.year for row in rows if row.target}) > 1:
-        add("years", list(rows), years=_target_years(views, rows))
+    add("stray_baseline", [row for group in comparing.groups(rows) for row in comparing.stray_baselines(group)])
     return found
 
 
 def _notes(views: Views, rows: tuple[IndicatorRow, ...]) -> list[View]:
     """What does not add up in any of the rows, each note once."""
     return views.notes({note.id: note for row in rows for note in views.notes_of(views.dataset.plan_of[row.id], [row.row])}.values())
-
-
-def _printed_unit(unit: Text | None) -> str:
-    return unit.zh if unit else ""
-
-
-def _target_years(views: Views, rows: tuple[IndicatorRow, ...]) -> str:
-    words = [(views.site.say(views.dataset.district(row.id).short), row.target.year if row.target else None) for row in rows]
-    return views.site.t("list_comma").join(f"{name} {year or views.none}" for name, year in words)
 
 
 def _related(views: Views, key: str) -> View:

@@ -103,7 +103,7 @@ def test_a_featured_area_quotes_how_each_plan_words_it(area):
 def test_only_numbers_of_one_unit_printed_by_two_districts_are_compared(area):
     data = _views("zh").dataset
     for indicator in _area(area).context["numbers"]["comparable"]:
-        rows = data.rows_of[indicator["id"]]
+        rows = [data.rows[each] for each in indicator["ids"]]
         assert len({data.district(row.id).id for row in rows}) > 1
         assert len({row.unit.zh if row.unit else "" for row in rows if row.target and row.target.value is not None}) <= 1
 
