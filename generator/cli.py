@@ -113,20 +113,22 @@ def verify(
     source: Annotated[Path, typer.Argument(help="The text it was imported from.")],
     project: ProjectFolder = Path(),
 ) -> None:
-    """Rebuild a plan's source text from content/ and prove that nothing was lost or altered."""
-    from generator.importing import verify_plan
+    """Rebuild a plan's source text from content/, prove that nothing was lost or altered, and seal it (seals.yml)."""
+    from generator.importing import seal_plan, verify_plan
 
     dataset, _ = _checked(project)
     if plan not in dataset.plans:
         _usage_error(f"no plan {plan!r}; there are: {', '.join(dataset.plans)}")
     if not source.is_file():
         _usage_error(f"{source}: no such file")
-    text, problems = decode(source.read_bytes(), source.name)
+    raw = source.read_bytes()
+    text, problems = decode(raw, source.name)
     report = Report(problems or verify_plan(dataset.plans[plan], text))
     _print(report, "text")
     if report.errors:
         raise typer.Exit(1)
     typer.echo(f"{plan}: every character of {source.name} is in content/plans/{plan}/, and nothing else.")
+    typer.echo(f"Sealed: {seal_plan(project, dataset.plans[plan], raw)}")
 
 
 @app.command()

@@ -301,6 +301,24 @@ class Waiver(Record):
     reason: Text
 
 
+class Seal(Record):
+    """The words of a block or table row when they equalled the source: ``of`` its id, ``digests`` one for each sentence or cell.
+
+    Written by ``atlas verify`` alone. The seal of ``source`` holds the SHA-256 of the file compared with.
+    """
+
+    of: str
+    digests: str
+
+
+class Dismissal(Record):
+    """A note that a rule proposes and a person has dismissed: the ``rule``, the ``places`` that it cites, and why it is no finding."""
+
+    rule: str
+    places: tuple[Ref, ...] = Field(min_length=1)
+    reason: Text
+
+
 class Source(Record):
     """The file a plan's text was taken from."""
 
@@ -428,6 +446,7 @@ class Plan(Record):
     projects: tuple[Project, ...] = ()
     notes: tuple[Note, ...] = ()
     waivers: tuple[Waiver, ...] = ()
+    seals: tuple[Seal, ...] = ()
 
 
 class Catalog(Record):

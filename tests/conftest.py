@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings as hypothesis_settings
 
-from generator import checks
+from generator import checks, proposing
+from generator.importing import write_seals
 from generator.load import Loaded, load_project
 from generator.problems import Problem, Report
 from generator.settings import Labels, Settings, load_labels, load_settings, read_labels, read_settings
@@ -22,7 +23,7 @@ SHARED_PARTS = ("mkdocs.yml", "site_config/mkdocs.en.yml", "site_config/labels",
 hypothesis_settings.register_profile("atlas", deadline=None, derandomize=True)  # a busy machine fails nothing, every run tries the same
 hypothesis_settings.load_profile("atlas")
 
-Find = Callable[[], list[Problem]]
+Find = Callable[..., list[Problem]]
 Edit = Callable[..., Path]
 
 
@@ -79,6 +80,13 @@ def small_project(folder: Path) -> Path:
     return folder
 
 
+def seal(folder: Path) -> None:
+    """Seal the plans of a project that have seals, as if their text had just been compared with their source."""
+    for plan in load_project(folder).dataset.plans.values():
+        if (folder / "content/plans" / plan.meta.id / "seals.yml").is_file():
+            write_seals(folder, plan, plan.meta.source.sha256)
+
+
 @pytest.fixture
 def edit(project: Path) -> Edit:
     """Replace words that stand once in a file of the small project: ``edit("content/…", "old", "new")``."""
@@ -95,11 +103,17 @@ def edit(project: Path) -> Edit:
 
 @pytest.fixture
 def find(project: Path) -> Find:
-    """Everything that is wrong with the small project, sorted: what ``atlas check`` prints."""
+    """Everything that is wrong with the small project, sorted: what ``atlas check`` prints.
 
-    def problems() -> list[Problem]:
+    Its source is what its text says now; ``find(sealed=True)`` holds the text to the seals that stand there.
+    """
+
+    def problems(*, sealed: bool = False) -> list[Problem]:
+        if not sealed:
+            seal(project)
         settings, found = read_settings(project)
         loaded = load_project(project)
-        return list(Report((*found, *read_labels(project)[1], *loaded.report, *checks.run(loaded.dataset, loaded.places, settings))))
+        dismissals = proposing.dismissal_problems(loaded.dataset, loaded.places)
+        return list(Report((*found, *read_labels(project)[1], *loaded.report, *checks.run(loaded.dataset, loaded.places, settings), *dismissals)))
 
     return problems

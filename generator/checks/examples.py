@@ -67,5 +67,11 @@ EXAMPLES: dict[str, Example] = {
         "- ref: p3.1\n  code: parity.number\n  reason: {zh: 写全称。, en: The full name is written.}",
         _WAIVERS,
     ),
+    "seal.none": Example("seals:\n- {of: p1,", 'seals:\n- {of: source, digests: "' + "0" * 64 + '"}\n- {of: p1,', f"{_JIA}/seals.yml"),
+    "seal.changed": Example("zh: 表1 次要指标", "zh: 表1 主要指标", _TEXT),
+    "seal.missing": Example("table: t1}\n- {id: p50, kind: paragraph, sentences: []}", "table: t1}", _TEXT),
+    "seal.lost": Example('"6.8", "7.5"]', '"6.8", "7.5", {zh: 预期性, en: anticipatory}]', _TABLES),
+    "seal.source": Example('sha256: "0100', 'sha256: "0000', f"{_JIA}/plan.yml"),
+    "seal.column": Example("columns: [{zh: 指数, en: Indicator}", "columns: [{zh: 指标, en: Indicator}", _TABLES),
 }
 """By code."""

@@ -9,11 +9,11 @@ from typing import Any
 from generator.importing.annotations import Annotations
 from generator.importing.blocks import Draft, read_text_plan
 from generator.importing.front import describe
-from generator.importing.verifying import verify_plan
+from generator.importing.verifying import seal_plan, verify_plan, write_seals
 from generator.importing.writing import write_yaml
 from generator.problems import ContentError, Problem, Report
 
-__all__ = ["Draft", "import_plan", "read_text_plan", "verify_plan", "write_yaml"]
+__all__ = ["Draft", "import_plan", "read_text_plan", "seal_plan", "verify_plan", "write_seals", "write_yaml"]
 
 SCHEMAS = "../../../site_config/schemas"
 

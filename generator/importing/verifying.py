@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
+from pathlib import Path
 
+from generator.checks.seals import seals
+from generator.importing.writing import write_yaml
 from generator.problems import Problem
 from generator.records import Plan
 
 CONTEXT = 12
+SCHEMA = "../../../site_config/schemas/seals.json"
 
 
 def verify_plan(plan: Plan, source: str) -> list[Problem]:
@@ -26,6 +31,18 @@ def verify_plan(plan: Plan, source: str) -> list[Problem]:
     message = f"the source has {there!r}, content/plans/{plan.meta.id}/ has {here!r}"
     hint = "Restore the text as printed; a misprint is kept, with a note."
     return [Problem(plan.meta.source.file, line, 1, "verify.difference", message, hint)]
+
+
+def seal_plan(root: Path, plan: Plan, source: bytes) -> str:
+    """Write the seals of a plan that equals its source (see :func:`verify_plan`); returns the file's name below ``root``."""
+    return write_seals(root, plan, hashlib.sha256(source).hexdigest())
+
+
+def write_seals(root: Path, plan: Plan, sha256: str) -> str:
+    """Write a plan's ``seals.yml`` for a source with this SHA-256."""
+    name = f"content/plans/{plan.meta.id}/seals.yml"
+    write_yaml(root / name, SCHEMA, {"seals": [seal.model_dump() for seal in seals(plan, sha256)]})
+    return name
 
 
 def _texts(plan: Plan) -> Iterator[str]:
