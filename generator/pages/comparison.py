@@ -30,7 +30,7 @@ def _common(views: Views, group: Rows) -> str:
     t, key = views.site.t, comparing.comparable(group[0])
     words = [t("comparing.unit_of", unit=_unit(views, group[0])), t("comparing.year_of", year=key.year or views.none)]
     if year := comparing.baseline_year(group):
-        words.append(t("comparing.baseline_year_of", year=year))
+        words.append(t("comparing.baselines_drawn" if comparing.stray_baselines(group) else "comparing.baseline_year_of", year=year))
     return t("list_semicolon").join(words + [t("comparing.meaning_of")] * bool(key.meaning))
 
 
