@@ -163,6 +163,8 @@ def _unit(unit: Text | None, quote: str, text: str, pointer: Pointer) -> Found:
     if unit is None:
         return
     printed, mine = _plain_unit(_read(quote)[0].unit or ""), _plain_unit(unit.zh)
+    if printed not in _plain_unit(quote) and (mine == printed.partition("/")[0] or {*re.split("[/·]", printed)} <= {*re.split("[/·]", mine)}):
+        return  # 每千人口8.5张: what the record measures may say the denominator; 每月300元: the sentence says for whom
     counted = mine.split("/")[0] or mine  # 次/年: how many, in what time
     if printed and printed != mine and not (counted.endswith(printed) and printed[0] != "/"):
         yield (*pointer, "zh"), "number.unit", f"unit {unit.zh!r} is not {printed!r}, which the quote prints", "Correct the unit."

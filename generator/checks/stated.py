@@ -13,7 +13,8 @@ from decimal import Decimal
 from functools import cache
 from itertools import pairwise
 
-from generator.quantities import normalise
+from generator.quantities import han, normalise
+from generator.quantities.numerals import DIGITS, NUMERAL, STEPS
 
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _SCALES = {
@@ -32,13 +33,8 @@ _DIGIT = re.compile(r"\d")
 _NAMES = re.compile(r"COVID-19|(?<=m)[2²]")
 _APART = re.compile(r"(?<=\d)\s+(?=\d)")
 """表1  2025年 holds two numbers, which :func:`normalise` would make one."""
-_DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
-_STEPS = {"十": 10, "百": 100, "千": 1000}
-_SECTION = "(?:D?千)?(?:零?D?百)?(?:零?D?十)?(?:零?D)?".replace("D", "[一二两三四五六七八九]")
-_NUMERAL = re.compile(f"(?:{_SECTION}亿)?(?:{_SECTION}万)?{_SECTION}")
-"""One well-formed numeral: 十四五 holds two, 十四 and 五."""
 _LONG = re.compile(r"[一二两三四五六七八九][十百千万亿]|[十百千万亿][一二两三四五六七八九]")
-_HAN = re.compile(rf"[{''.join((*_DIGITS, *_STEPS))}万亿]+")
+_HAN = re.compile(rf"[{''.join((*DIGITS, *STEPS))}万亿]+")
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10}
 _ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
 _ORDINALS = "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
@@ -104,27 +100,10 @@ def _chinese(text: str) -> Iterable[int]:
     values |= {year for name, years in _PERIODS.items() if name in text for year in years}
     values |= {_ROMAN[run.lower()] for run in re.findall(r"[IVX]+", normalise(text)) if run.lower() in _ROMAN}
     for run in _HAN.findall(text):
-        values |= {han(numeral) for numeral in _NUMERAL.findall(run) if numeral}
+        values |= {han(numeral) for numeral in NUMERAL.findall(run) if numeral}
         if "〇" in run or not _LONG.search(run):
-            values |= {han(run), *(_DIGITS.get(c) or _STEPS.get(c) or _SCALES.get(c, 0) for c in run)}
+            values |= {han(run), *(DIGITS.get(c) or STEPS.get(c) or _SCALES.get(c, 0) for c in run)}
     return values
-
-
-def han(run: str) -> int:
-    """The value of Chinese numerals: 二十五 is 25, 二〇二五 is 2025, 十万 is 100,000."""
-    for mark in ("亿", "万"):
-        if mark in run:
-            high, _, low = run.partition(mark)
-            return (han(high) if high else 1) * _SCALES[mark] + (han(low) if low else 0)
-    if not any(step in run for step in _STEPS):
-        return int("".join(str(_DIGITS[character]) for character in run) or "0")
-    total, digit = 0, 0
-    for character in run:
-        if character in _STEPS:
-            total, digit = total + (digit or 1) * _STEPS[character], 0
-        else:
-            digit = _DIGITS[character]
-    return total + digit
 
 
 def _english(text: str) -> Iterable[int]:

@@ -1,222 +1,188 @@
-"""How Chinese plans state numbers: text to amount, and amount to words in either language.
-
-Values are :class:`decimal.Decimal`, never float. 万 and 亿 are multiplied out (``2.78万㎡`` is 27,800 ㎡), fractions become
-decimals to six places, a ratio ``1:1.35`` is the value 1.35 with the unit ``1:x``, full coverage (全覆盖) is 100 %.
-"""
+"""Text to amount."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from decimal import Decimal
-from fractions import Fraction
-from typing import Literal
 
-Comparator = Literal["=", ">=", "<=", ">", "<", "approx", "range", "hold", "text"]
+from generator.quantities.amount import Amount, normalise
+from generator.quantities.comparing import about, comparator
+from generator.quantities.covered import YEARS, covered
+from generator.quantities.english import english_counts, english_shares
+from generator.quantities.numerals import NUMBER, SCALES, counts, han, shares
+from generator.quantities.units import MONEY, UNIT_ZH, per, unit_after
 
-_WIDTH = {ord(full): half for full, half in zip("０１２３４５６７８９．％：＞＜＝＋－", "0123456789.%:><=+-", strict=True)}
-_SIGNS = str.maketrans({"≧": "≥", "⩾": "≥", "≦": "≤", "⩽": "≤", "﹥": ">", "﹤": "<"})
-_DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "十": 10}
-_SCALE = {"万亿": Decimal(10) ** 12, "亿": Decimal(10) ** 8, "万": Decimal(10) ** 4}
-
-_NUMBER = r"\d+(?:,\d{3})*(?:\.\d+)?"
-_DASH = r"(?:—|–|-|~|～|至|到)"
-_RANGE = re.compile(rf"(?P<low>{_NUMBER})(?P<low_unit>%|万)?{_DASH}(?P<high>{_NUMBER})(?P<scale>万亿|亿|万)?")
-_RATIO = re.compile(rf"1[:∶](?P<value>{_NUMBER})")
-_SLASHED = re.compile(r"(?<![\d/])(?P<top>[1-9])/(?P<bottom>[2-9]|10)(?![\d万])")
-_ENGLISH_UNIT = re.compile(r"\s+((?:per )?[A-Za-z²\d][A-Za-z²,/\d ]*)$")
-_FRACTION = re.compile(r"(?P<bottom>[二三四五六七八九十])分之(?P<top>[一二两三四五六七八九])")
-_PER = re.compile(rf"(?P<value>{_NUMBER})(?P<unit>/\d+万|/万|‰)")
-_PLAIN = re.compile(rf"(?P<value>{_NUMBER})(?P<scale>万亿|亿|万)?")
-_CLASSIFIER = "个家所名人项张支只间辆台套次例天年岁元种类倍期户级"
-_HAN_NUMBER = re.compile(rf"(?P<value>[一二两三四五六七八九十]+)(?=[{_CLASSIFIER}大]|小时|分钟)")
+_ALIKE = str.maketrans({"～": "~", "〜": "~", "−": "-", "‒": "-", "／": "/", "≮": "≥", "≯": "≤", "∶": ":", "﹪": "%"})
+_SIGNED = rf"(?:(?<![^\s长率为到至在达差幅是约于过少低高≥≤<>:(（—–~,，、])-)?{NUMBER}"
+_SCALE = r"(?:万亿|[千百十]?亿|[千百十]?万|千(?![克米瓦卡])|百(?!分))|[\s-]*(?:hundred million|million|billion|trillion|thousand|hundred)\b"
+_TIMES = r"(?:\s*[×xX*]\s*(?P<times>10,000|100,000|1,000|10{1,6})(?![\d,]))?"
+_DASH = r"\s*(?:—+|–|-|~|至|到|\bto\b)\s*"
+_FRACTION = re.compile(r"(?<![\d/.])(?P<top>[1-9])/(?P<bottom>[2-9]|10)(?![\d万.])")
+_RATIO = rf"(?<![\d.])(?:(?P<one>{NUMBER})\s*[:比]\s*(?P<to>{NUMBER})|1 to (?P<decimal>\d+\.\d+)(?!\s*[\w%]))"
+_RATIOS = re.compile(rf"{_RATIO}(?:{_DASH}1\s*[:比]\s*(?P<last>{NUMBER}))?")
+_RANGE = re.compile(
+    rf"(?P<low>{_SIGNED})(?P<low_scale>{_SCALE})?(?:%|‰|{UNIT_ZH})?{_DASH}(?:CNY )?(?P<high>-?{NUMBER})[余多]?(?P<scale>{_SCALE})?{_TIMES}",
+    re.IGNORECASE,
+)
+_AROUND = re.compile(rf"(?P<middle>{NUMBER})?\s*±\s*(?P<off>{NUMBER})")
+_PLAIN = re.compile(
+    rf"(?P<value>{_SIGNED})(?P<odd>[余多几])?(?P<scale>{_SCALE})?(?:(?<=亿)(?P<rest>{NUMBER})万)?(?P<more>[余多几](?!于))?{_TIMES}", re.IGNORECASE
+)
+_GOAL = re.compile(
+    rf"(?:(?<![可未])达到?|(?:增加?|提高|提升|上升|升|扩大|扩展|扩充|降低?|下降|减少?|缩短|压缩|控制|保持|稳定|维持|延长|增长|发展)(?:到|至|在)"
+    r"|\b(?:ris|ros|rais|increas|f[ae]ll|gr[eo]w|expand|reduc|cut|lift|drop)\w*\b[^,;]*?\bfrom\s+[^,;]*?\bto)"
+    rf"\s*(?=(?:近|约|不|至少|超过)*{_SIGNED})",
+    re.IGNORECASE,
+)
+_EACH = re.compile(rf"^\D*每{NUMBER}(?=万?[^，。；\d.万]+\d)")
+_MEMBER = re.compile(rf"(?:1[:]\s*)?{NUMBER}(?:%|‰|/\d*万|)")
+_AND = r"(?:、|和|与|及|,\s+and\s+|,\s+|\s+and\s+)"
+_SERIES = re.compile(rf"{_MEMBER.pattern}(?:{_AND}{_MEMBER.pattern})+")
+_SEVERAL = re.compile(
+    rf"(?:1:)?{NUMBER}(?P<unit>%|‰|/\d*万){_AND}(?:1:)?{NUMBER}(?P=unit)|1:{NUMBER}{_AND}1:{NUMBER}"
+    rf"|{_MEMBER.pattern}\s*or\s*{_MEMBER.pattern}|{NUMBER}(?:{UNIT_ZH})?或{NUMBER}"
+)
 _SLOGAN = re.compile(r"“(?P<value>[一二两三四五六七八九十]+)[^一二两三四五六七八九十”]{2}”")
-_UNIT = re.compile(rf"\s*(%|‰|㎡|m2|平方米|万元|亿元|公里|分钟|小时|秒|[{_CLASSIFIER}])")
-_GOAL = re.compile(rf"(?:从.*?|.*?)(?:(?<!可)达到?|增加至|增加到|提升至|提高到|提高至|降至|控制在|保持在|稳定在)(?=(?:近|约|不|至少|超过)?{_NUMBER})")
-_SEVERAL = re.compile(rf"(?:1[:∶])?{_NUMBER}(?P<unit>%|‰|/\d+万|)[、和](?:1[:∶])?{_NUMBER}(?P=unit)")
-_MEMBER = re.compile(rf"(?:1[:∶])?{_NUMBER}(?:%|‰|/\d+万|)")
-_SERIES = re.compile(rf"{_MEMBER.pattern}(?:[、和]{_MEMBER.pattern})+")
-_EACH = re.compile(rf"每{_NUMBER}(?![\d.])[^，。；\d]*(?=\d)")
-
-_BEFORE: tuple[tuple[str, Comparator], ...] = (
-    (r"≥|>=|不得?低于|不得?少于|不小于|至少|达到或超过|满$|at least|no less than", ">="),
-    (r"≤|<=|不高于|不超过|不大于|最多|可达|at most|no more than|up to", "<="),
-    (r">|超过|突破|高于|大于|多于|more than|over|above", ">"), (r"<|低于|小于|少于|less than|below|under", "<"),
-    (r"约|近|大约|接近|about|approximately|nearly|around", "approx"),
-)  # fmt: skip
-_AFTER: tuple[tuple[str, Comparator], ...] = (
-    (r"及?以上", ">="), (r"及?以[内下]|可及圈|救治圈", "<="), (r"左右|上下|余", "approx"),
-)  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Amount:
-    """A stated number. ``range`` uses ``minimum`` and ``maximum``; ``unit`` is as printed, without the number."""
-
-    comparator: Comparator
-    value: Decimal | None = None
-    minimum: Decimal | None = None
-    maximum: Decimal | None = None
-    unit: str | None = None
-
-
-def normalise(text: str) -> str:
-    """Full-width digits and signs to half-width, ≧ to ≥, white space inside numbers removed."""
-    return re.sub(r"(?<=\d)\s+(?=[\d.%‰])", "", text.translate(_WIDTH).translate(_SIGNS)).strip()
+_WHOLE = re.compile(r"全院?覆盖|全面覆盖|全部|所有|均能|\bfull(?:y)? cover|\buniversal coverage|\bcomplete coverage", re.IGNORECASE)
+_ZERO = re.compile(r"清零|归零|为零|^零$|零(?:增长|发生|死亡|感染|新增|事故)|^zero$|\bzero growth", re.IGNORECASE)
+_DOUBLED = re.compile(
+    r"翻(?P<times>[一两二三四\d])?番|\b(?P<word>doubl|tripl|quadrupl)(?:ed|es|ing)\b|\bto (?P<to>doubl|tripl|quadrupl)e\b", re.IGNORECASE
+)
+_FOLD = {"doubl": 2, "tripl": 3, "quadrupl": 4}
 
 
 def parse(text: str) -> Amount:
     """The first amount a text states; ``Amount("text")`` when it states none."""
-    words = normalise(text)
-    if re.search(r"保持稳定|保持现有", words):
+    plain = _plain_text(text)
+    if re.search(r"保持稳定|保持现有", plain):
         return Amount("hold")
-    if _SEVERAL.search(words) or ("分别" in words and len(re.findall(_NUMBER, words)) > 1):
+    if re.fullmatch(YEARS, plain):
+        first, last = (Decimal(year) for year in re.findall(r"\d{4}", plain))
+        return Amount("range", minimum=first, maximum=last, unit="年")
+    words = _prepared(plain)
+    if _SEVERAL.search(words) or (re.search("分别|respectively", words) and len(re.findall(NUMBER, words)) > 1):
         return Amount("text")
-    words = _GOAL.sub("", _EACH.sub(_without_number, words), count=1)
-    if found := _FRACTION.search(words) or _SLASHED.search(words):
-        top, bottom = (Decimal(_DIGITS.get(found[key], found[key])) for key in ("top", "bottom"))
-        return Amount(_comparator(words, found), (top / bottom).quantize(Decimal("0.000001")), unit=_unit(words[found.end() :]))
-    if found := _RATIO.search(words):
-        return Amount(_comparator(words, found), _scaled(found["value"], None), unit="1:x")
-    if found := _RANGE.search(words):
-        low, high = (_scaled(found[key], found["scale"]) for key in ("low", "high"))
-        return Amount("range", minimum=low, maximum=high, unit=_unit(words[found.end() :]))
-    if found := _PER.search(words):
-        return Amount(_comparator(words, found), _scaled(found["value"], None), unit=found["unit"])
-    if found := _PLAIN.search(words):
-        value = _scaled(found["value"], found["scale"])
-        comparator = "approx" if found["scale"] and words[found.end() :].startswith("级") else _comparator(words, found)
-        return Amount(comparator, value, unit=_unit(words[found.end() :].removeprefix("级") if found["scale"] else words[found.end() :]))
-    if found := _HAN_NUMBER.search(words):
-        return Amount(_comparator(words, found), Decimal(_han(found["value"])), unit=_unit(words[found.end() :]))
-    if found := _SLOGAN.fullmatch(words):
-        return Amount("=", Decimal(_han(found["value"])))
-    if re.search(r"全院?覆盖|全面覆盖|全部|所有|均能", words):
-        return Amount("=", Decimal(100), unit="%")
-    if "翻一番" in words:
-        return Amount("=", Decimal(2), unit="倍")
-    if "清零" in words:
-        return Amount("=", Decimal(0))
-    return Amount("text")
+    return _in_digits(words) or _in_words(words)
 
 
 def series(text: str) -> tuple[Amount, ...]:
     """All amounts of a text that states several with one comparator: 不低于90%、80%和60%. Empty for any other text."""
-    words = normalise(text)
+    words = _prepared(_plain_text(text))
     found = _SERIES.search(words)
     if found is None:
         return ()
-    before = words[: found.start()]
-    return tuple(parse(before + one[0]) for one in _MEMBER.finditer(found[0]))
+    before, members = words[: found.start()].replace("分别", ""), [one[0] for one in _MEMBER.finditer(found[0])]
+    tail = re.sub(r"\s*respectively.*", "", words[found.end() :])
+    unit = "" if re.search(r"[%‰/:]", members[0]) else re.search(r"[%‰]|/\d*万", members[-1])
+    own = "" if not unit else unit[0]
+    return tuple(parse(before + one + ("" if re.search(r"[%‰/:]", one) else own or tail)) for one in members)
 
 
-def _scaled(digits: str, scale: str | None) -> Decimal:
-    value = Decimal(digits.replace(",", ""))
-    return _plain(value * _SCALE[scale]) if scale else value
+def _plain_text(text: str) -> str:
+    """The text with one form of each sign; cells and lines are apart as sentences are."""
+    return normalise(re.sub(r"\s*[\n\t]\s*", "。", text.strip())).translate(_ALIKE)
+
+
+def _prepared(plain: str) -> str:
+    """The words with all that is no amount covered, and the numbers in words as digits."""
+    plain = re.sub(r"(?<=\d)\s+(?=[万亿])|(?<=/)\s+", "", plain)
+    plain = re.sub(r"(?<=\d)，(?=\d{3}(?!\d))", ",", plain.replace(">=", "≥").replace("<=", "≤"))
+    plain = re.sub(r"个多(?=小时|月)", lambda found: "余" if found.string[found.end()] == "小" else "余个", plain)
+    words = covered(re.sub(r"负(?=\d)", "-", plain))
+    chinese = re.search(r"[\u4e00-\u9fff]", words) is not None
+    words = shares(words) if chinese else english_shares(words)
+    if not re.search(r"\d", words):
+        words = counts(words) if chinese else english_counts(words)
+    return re.sub(rf"(?i)\bbetween\s+({_SIGNED}\S*)\s+and\s+(?=(?:CNY )?{_SIGNED})", r"\1–", words)
+
+
+def _in_digits(words: str) -> Amount | None:
+    """The first amount in digits: a share, a ratio, a range or a plain number."""
+    if _DOUBLED.search(words) and not re.search(r"(?<!翻)\d", words):
+        return None
+    start = goal.end() if (goal := _GOAL.search(words)) else each.end() if (each := _EACH.search(words)) else 0
+    if found := _FRACTION.search(words, start):
+        value = (Decimal(found["top"]) / Decimal(found["bottom"])).quantize(Decimal("0.000001"))
+        return _amount(words, start, found, value)
+    if found := _RATIOS.search(words, start):
+        return _ratio(words, start, found)
+    if found := _AROUND.search(words, start):
+        middle, off = Decimal((found["middle"] or "0").replace(",", "")), Decimal(found["off"].replace(",", ""))
+        return Amount("range", minimum=middle - off, maximum=middle + off, unit=unit_after(words[found.end() :])[0])
+    ranged, plain = _RANGE.search(words, start), _PLAIN.search(words, start)
+    if ranged and plain and ranged.start() <= plain.start():
+        return _range(words, start, ranged)
+    return _amount(words, start, plain, _value(plain)) if plain else None
+
+
+def _in_words(words: str) -> Amount:
+    """What a text without digits states: “九中心”, 全覆盖, 翻一番, 清零."""
+    if found := _SLOGAN.fullmatch(words):
+        return Amount("=", Decimal(han(found["value"])))
+    if _WHOLE.search(words):
+        return Amount("=", Decimal(100), unit="%")
+    if found := _DOUBLED.search(words):
+        fold, times = found["word"] or found["to"], found["times"] or "一"
+        english = re.search(r"[A-Za-z]", found[0]) is not None
+        value = _FOLD[fold.lower()] if fold else 2 ** (int(times) if times.isdigit() else han(times))
+        return Amount(comparator(words[: found.start()], words[found.end() :]), Decimal(value), unit="times" if english else "倍")
+    return Amount("=", Decimal(0)) if _ZERO.search(words) else Amount("text")
+
+
+def _amount(words: str, start: int, found: re.Match[str], value: Decimal) -> Amount:
+    before, after = words[: found.start()], words[found.end() :]
+    groups = found.groupdict()
+    if (groups.get("scale") or "").endswith("亿") and after.startswith("级"):
+        return Amount(comparator(before[start:], after), value, unit="元")  # 120亿级: an industry's output
+    classed = re.match(r"[ -]class\b", after) if groups.get("scale") else None  # CNY 12 billion-class
+    unit, rest = (None, "级") if classed else unit_after(after)
+    unit = _whole_unit(unit, before)
+    sign = comparator(before[start:], rest, unit)
+    if sign == "=" and (groups.get("odd") or groups.get("more")):
+        sign = "approx"
+    return Amount(sign, value, unit=unit)
+
+
+def _whole_unit(unit: str | None, before: str) -> str | None:
+    """The unit with what stands before its number: CNY 47 million, 每年…3次."""
+    if re.search(rf"{MONEY}-?$", before) and (unit is None or unit.startswith("per ")):
+        money = "元" if re.search(r"[\u4e00-\u9fff]", before) else "CNY"
+        return f"{money} {unit}" if unit else money
+    counted = unit and unit[0] not in "%‰/" and "百分点" not in unit and "/" not in unit and "倍" not in unit
+    return f"{unit}{per(before)}" if unit and counted else unit
+
+
+def _range(words: str, start: int, found: re.Match[str]) -> Amount:
+    before, after = words[: found.start()], words[found.end() :]
+    low, high = (Decimal(found[key].replace(",", "")) for key in ("low", "high"))
+    shared = found["low_scale"] or (found["scale"] if low <= high else None)
+    low, high = _scaled(low, shared), _scaled(high, found["scale"])
+    if found["times"]:
+        low, high = (_plain(value * Decimal(found["times"].replace(",", ""))) for value in (low, high))
+    unit, rest = unit_after(after)
+    return Amount("range", minimum=low, maximum=high, unit=_whole_unit(unit, before), about=about(before[start:], rest))
+
+
+def _ratio(words: str, start: int, found: re.Match[str]) -> Amount:
+    before, after = words[start : found.start()], words[found.end() :]
+    one, to = Decimal((found["one"] or "1").replace(",", "")), Decimal((found["to"] or found["decimal"]).replace(",", ""))
+    value = to if one == 1 or not one else _plain((to / one).quantize(Decimal("0.000001")))
+    if found["last"]:
+        return Amount("range", minimum=value, maximum=Decimal(found["last"].replace(",", "")), unit="1:x", about=about(before, after))
+    return Amount(comparator(before, after), value, unit="1:x")
+
+
+def _value(found: re.Match[str]) -> Decimal:
+    value = _scaled(Decimal(found["value"].replace(",", "")), found["scale"])
+    if found["rest"]:
+        value += _scaled(Decimal(found["rest"].replace(",", "")), "万")
+    return _plain(value * Decimal(found["times"].replace(",", ""))) if found["times"] else value
+
+
+def _scaled(value: Decimal, scale: str | None) -> Decimal:
+    return _plain(value * SCALES[scale.strip(" -").lower()]) if scale else value
 
 
 def _plain(value: Decimal) -> Decimal:
     """The same value without an exponent and without zeros at its end."""
     return Decimal(f"{value.normalize():f}")
-
-
-def _without_number(found: re.Match[str]) -> str:
-    """“每80名患者至少配备1名” states one for so many: the share is in the words, the amount is what follows."""
-    return re.sub(_NUMBER, "", found[0])
-
-
-def _han(text: str) -> int:
-    if "十" not in text:
-        return int("".join(str(_DIGITS[character]) for character in text))
-    tens, _, ones = text.partition("十")
-    return (_DIGITS[tens] if tens else 1) * 10 + (_DIGITS[ones] if ones else 0)
-
-
-def _comparator(words: str, found: re.Match[str]) -> Comparator:
-    before, after = words[: found.start()], words[found.end() :]
-    for pattern, comparator in _BEFORE:
-        if re.search(rf"({pattern})[^，。；、\d]*$", before):
-            return "<=" if comparator == ">" and re.search(r"^[^，。]*以内", after) else comparator
-    for pattern, comparator in _AFTER:
-        if re.match(rf"[^，。；、\d]{{0,6}}?({pattern})", after):
-            return comparator
-    return "="
-
-
-def _unit(after: str) -> str | None:
-    found = _UNIT.match(after.removeprefix("余")) or _ENGLISH_UNIT.fullmatch(after)
-    return found[1] if found else None
-
-
-_WORDS: dict[str, dict[str, str]] = {
-    "zh": {"=": "{v}", ">=": "不低于{v}", "<=": "不超过{v}", ">": "超过{v}", "<": "低于{v}", "approx": "约{v}", "range": "{a}—{b}"},
-    "en": {
-        "=": "{v}",
-        ">=": "at least {v}",
-        "<=": "at most {v}",
-        ">": "more than {v}",
-        "<": "less than {v}",
-        "approx": "about {v}",
-        "range": "{a}–{b}",
-    },
-}
-
-
-def format_amount(amount: Amount, language: Literal["zh", "en"]) -> str:
-    """The amount in words of one language; ``amount.unit`` must be in that language."""
-    words = _WORDS[language].get(amount.comparator)
-    if words is None:
-        return ""
-    numbers = {"a": amount.minimum, "b": amount.maximum, "v": amount.value}
-    printed = {key: value for key, value in numbers.items() if value is not None}
-    style = ",f" if any(value >= 10000 for value in printed.values()) else "f"
-    shown = {key: _fraction(value) or f"{value:{style}}" for key, value in printed.items()}
-    if amount.unit == "1:x":
-        return words.format(**{key: f"1:{value}" for key, value in shown.items()})
-    unit = "" if amount.unit in (None, "number") else amount.unit
-    gap = " " if language == "en" and unit and unit[0] not in "%‰" else ""
-    return words.format(**shown) + gap + unit
-
-
-def _fraction(value: Decimal) -> str | None:
-    """``2/3`` for a value of six decimals, as :func:`parse` makes them of 三分之二; None for any other."""
-    if value.as_tuple().exponent != -6:
-        return None
-    fraction = Fraction(value).limit_denominator(10)
-    return f"{fraction.numerator}/{fraction.denominator}"
-
-
-_UNITS_EN = {
-    "㎡": "m²", "m2": "m²", "平方米": "m²", "元": "CNY", "万元": "CNY 10,000", "亿元": "CNY 100 million", "公里": "km", "分钟": "minutes",
-    "小时": "hours", "秒": "seconds", "年": "years", "岁": "years", "天": "days", "人": "persons", "名": "persons", "张": "beds", "倍": "times",
-    "/10万": "per 100,000", "/万": "per 10,000", "/1万": "per 10,000", "%": "%", "‰": "‰", "1:x": "1:x",
-}  # fmt: skip
-"""The units that have one English name; what else is counted is named by the words around the number."""
-_WITHOUT_NUMBER = {"hold": {"zh": "保持现有水平", "en": "held at its present level"}, "text": {"zh": "没有可读出的数", "en": "states no number"}}
-
-
-def describe(text: str) -> dict[str, object]:
-    """The parse of a text: ``text``, and per amount its comparator, numbers, unit, whether approximate, and its meaning in both languages."""
-    first = parse(text)
-    amounts = (series(text) if first.comparator == "text" else ()) or (first,)
-    described = [_described(amount, normalise(text)) for amount in amounts]
-    return {"text": text, **described[0]} if len(described) == 1 else {"text": text, "amounts": described}
-
-
-def _described(amount: Amount, words: str) -> dict[str, object]:
-    approximate = amount.comparator == "approx" or (amount.value is None and bool(re.search(r"[约近]|左右|上下|余", words)))
-    means = _WITHOUT_NUMBER.get(amount.comparator) or {"zh": _in(amount, "zh"), "en": _in(amount, "en")}
-    return {
-        "comparator": amount.comparator, "value": amount.value, "min": amount.minimum, "max": amount.maximum,
-        "unit": amount.unit, "approximate": approximate and amount.comparator not in ("text", "hold"), "means": means,
-    }  # fmt: skip
-
-
-def _in(amount: Amount, language: Literal["zh", "en"]) -> str:
-    """The amount in words of one language, its unit in that language or left out; money before its number in English."""
-    names = _UNITS_EN if language == "en" else {english: chinese for chinese, english in reversed(_UNITS_EN.items())}
-    foreign = re.search(r"[\u4e00-\u9fff]" if language == "en" else r"[A-Za-z]{2}", amount.unit or "")
-    unit = names.get(amount.unit or "", None if foreign else amount.unit)
-    if unit == "CNY":
-        return re.sub(r"\d", r"CNY \g<0>", format_amount(replace(amount, unit=None), language), count=1)
-    return format_amount(replace(amount, unit=unit), language)

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from generator.checks.parity import differences
-from generator.checks.stated import figures, han, in_words
+from generator.checks.stated import figures, in_words
+from generator.quantities import han
 from tests.conftest import Edit, Find, lines
 
 JIA = "content/plans/jia-2021"

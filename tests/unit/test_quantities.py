@@ -30,10 +30,40 @@ def expected(sample: dict[str, Any]) -> tuple[str, Decimal | None, Decimal | Non
     return COMPARATORS.get(comparator, comparator), None if isinstance(value, list) else value, None, None
 
 
+UNITS = {
+    "n01": "元", "n02": "/10万", "n05": "人/天", "n12": None, "n14": "个", "n16": "人", "n17": "间", "n18": "㎡", "n20": "年", "n21": "小时",
+    "n22": "%", "n23": "名", "n24": "人", "n25": "元", "n32": "1:x", "n39": "/10万", "n42": "分钟", "n43": "人", "n44": "%", "n45": "个",
+    "n46": "名", "n48": "元/月", "n49": "%", "n50": "人", "n52": "%", "n55": "名/80名", "n58": "%",
+}  # fmt: skip
+"""The unit as the words print it; the samples name what it is in full. No unit is printed in the others: ≤10, 8.0左右."""
+ABOUT = {"n23", "n24", "n31"}
+
+
 @pytest.mark.parametrize("sample", SAMPLES, ids=[sample["id"] for sample in SAMPLES])
 def test_the_forty_samples(sample: dict[str, Any]) -> None:
-    amount = parse(sample["zh"])
+    amount, name = parse(sample["zh"]), sample["id"]
     assert (amount.comparator, amount.value, amount.minimum, amount.maximum) == expected(sample)
+    assert (amount.unit, amount.approximate) == (UNITS.get(name), name in ABOUT)
+    assert describe(sample["zh"]).get("approximate", False) == (name in ABOUT)
+
+
+SERIES = {"n13": "%", "n40": "/10万", "n47": "%", "n51": "1:x"}
+
+
+@pytest.mark.parametrize("sample", [s for s in SAMPLES if s["id"] in SERIES], ids=sorted(SERIES))
+def test_the_lists_of_the_samples(sample: dict[str, Any]) -> None:
+    found = series(sample["zh"])
+    assert [amount.value for amount in found] == sample["value"]
+    assert {(amount.comparator, amount.unit, amount.approximate) for amount in found} == {("=", SERIES[sample["id"]], False)}
+    assert [amount.value for amount in series(sample["en"])] == sample["value"]
+
+
+@pytest.mark.parametrize("sample", SAMPLES, ids=[sample["id"] for sample in SAMPLES])
+def test_the_english_of_the_samples_states_the_same(sample: dict[str, Any]) -> None:
+    """“300余人” alone is more than 300 in English, as it is “~>” in the samples."""
+    amount = parse(sample["en"])
+    comparator, *numbers = expected(sample)
+    assert (amount.comparator, amount.value, amount.minimum, amount.maximum) == (">" if sample["comparator"] == "~>" else comparator, *numbers)
 
 
 def test_what_the_content_says_a_quote_means_is_what_the_parser_reads(loaded: Loaded) -> None:
@@ -85,7 +115,7 @@ def test_a_series_states_each_of_its_amounts_with_the_comparator_before_it() -> 
     ("text", "comparator", "value", "approximate", "zh", "en"),
     [
         ("近4700万元", "approx", 47000000, True, "约47,000,000元", "about CNY 47,000,000"),
-        ("约0.8—2万人", "range", None, True, "8,000—20,000人", "8,000–20,000 persons"),
+        ("约0.8—2万人", "range", None, True, "约8,000—20,000人", "about 8,000–20,000 persons"),
         ("2.78万㎡", "=", 27800, False, "27,800㎡", "27,800 m²"),
         ("at most 10 per 100,000", "<=", 10, False, "不超过10/10万", "at most 10 per 100,000"),
         ("44项", "=", 44, False, "44项", "44"), ("保持稳定", "hold", None, False, "保持现有水平", "held at its present level"),
@@ -122,39 +152,71 @@ def test_amounts_in_words(amount: Amount, zh: str, en: str) -> None:
     assert (format_amount(amount, "zh"), format_amount(amount, "en")) == (zh, en)
 
 
-numbers = st.decimals(min_value=0, max_value=10**9, places=2)
+cents = st.decimals(min_value=-(10**15), max_value=10**15, places=2)
+whole = st.integers(min_value=-(10**15), max_value=10**15).map(Decimal)
+numbers = cents | whole | st.decimals(min_value=0, max_value=100, places=1)
+positive = st.decimals(min_value=0, max_value=10**9, places=2)
 single: st.SearchStrategy[Comparator] = st.sampled_from(["=", ">=", "<=", ">", "<", "approx"])
-units = st.sampled_from([None, "%", "‰", "张", "个", "人", "家", "岁", "分钟", "小时", "/10万"])
+UNITS_ZH = """% ‰ /10万 /万 元 美元 个百分点 个月 个工作日 个 家 所 名 人 人次 门诊人次 项 张 支 只 间 辆 台 套 次 例 天 岁 种 类 倍
+户 级 床 处 座 条 款
+批 株 粒 公里 千米 平方公里 公顷 平方米 平米 ㎡ 立方米 米 厘米 毫米 吨 公斤 毫克 毫升 ml km² 亩
+小时 分钟 秒 元/人·年 元/人 元/㎡ 名/万人 张/千人 张/千人口 人次/年""".split()
+UNITS_EN = [
+    "%", "‰", "beds", "persons", "m²", "km²", "km", "per 100,000", "per 10,000", "hours", "minutes", "years", "months",
+    "CNY", "CNY per person", "times", "CNY per person per year", "percentage points", "beds per 1,000 people",
+    "working days", "outpatient visits", "tonnes", "mu", "cases",
+]  # fmt: skip
 
 
-@given(single, numbers, units)
+@given(single, numbers, st.none() | st.sampled_from(UNITS_ZH))
 def test_an_amount_said_in_chinese_is_read_back(comparator: Comparator, value: Decimal, unit: str | None) -> None:
     amount = Amount(comparator, value, unit=unit)
     assert parse(format_amount(amount, "zh")) == amount
 
 
-@given(numbers, numbers, st.sampled_from([None, "%", "张", "个", "人"]))
-def test_a_range_said_in_chinese_is_read_back(low: Decimal, high: Decimal, unit: str | None) -> None:
-    amount = Amount("range", minimum=low, maximum=high, unit=unit)
+@given(cents, cents, st.none() | st.sampled_from(UNITS_ZH), st.booleans())
+def test_a_range_said_in_chinese_is_read_back(low: Decimal, high: Decimal, unit: str | None, about: bool) -> None:
+    amount = Amount("range", minimum=low, maximum=high, unit=unit, about=about)
     assert parse(format_amount(amount, "zh")) == amount
 
 
-@given(single, numbers, st.sampled_from([None, "%", "‰", "beds", "persons", "m²", "per 100,000", "hours"]))
+@given(single, numbers, st.none() | st.sampled_from(UNITS_EN))
 def test_an_amount_said_in_english_is_read_back(comparator: Comparator, value: Decimal, unit: str | None) -> None:
     amount = Amount(comparator, value, unit=unit)
     assert parse(format_amount(amount, "en")) == amount
 
 
-@given(numbers, numbers, st.sampled_from([None, "%", "beds"]))
-def test_a_range_said_in_english_is_read_back(low: Decimal, high: Decimal, unit: str | None) -> None:
-    amount = Amount("range", minimum=low, maximum=high, unit=unit)
+@given(cents, cents, st.none() | st.sampled_from(UNITS_EN), st.booleans())
+def test_a_range_said_in_english_is_read_back(low: Decimal, high: Decimal, unit: str | None, about: bool) -> None:
+    amount = Amount("range", minimum=low, maximum=high, unit=unit, about=about)
     assert parse(format_amount(amount, "en")) == amount
 
 
-@given(single, numbers)
-def test_a_ratio_said_in_chinese_is_read_back(comparator: Comparator, value: Decimal) -> None:
+@given(single, st.integers(1, 9), st.integers(2, 10), st.sampled_from(["zh", "en"]))
+def test_a_fraction_is_read_back(comparator: Comparator, top: int, bottom: int, language: Any) -> None:
+    value = (Decimal(top) / bottom).quantize(Decimal("0.000001"))
+    amount = Amount(comparator, value)
+    assert parse(format_amount(amount, language)) == amount
+
+
+@given(single, st.decimals(min_value=0, max_value=2, places=6), st.sampled_from(["zh", "en"]))
+def test_six_decimals_that_are_no_fraction_are_read_back(comparator: Comparator, value: Decimal, language: Any) -> None:
+    amount = Amount(comparator, value)
+    assert parse(format_amount(amount, language)) == amount
+
+
+@given(
+    single, numbers, st.none() | st.sampled_from(UNITS_ZH), st.sampled_from(["达到", "控制在", "建设规模", "到2025年，", "“十四五”期间，", "第三，"])
+)
+def test_what_stands_before_an_amount_does_not_change_it(comparator: Comparator, value: Decimal, unit: str | None, before: str) -> None:
+    amount = Amount(comparator, value, unit=unit)
+    assert parse(before + format_amount(amount, "zh")) == amount
+
+
+@given(single, positive, st.sampled_from(["zh", "en"]))
+def test_a_ratio_is_read_back(comparator: Comparator, value: Decimal, language: Any) -> None:
     amount = Amount(comparator, value, unit="1:x")
-    assert parse(format_amount(amount, "zh")) == amount
+    assert parse(format_amount(amount, language)) == amount
 
 
 @given(st.text(alphabet="0123456789.,%‰万亿—-~至每分之余级以上下内左右约近不低于超过达到控制在个人张一二十两 :：", max_size=20))
