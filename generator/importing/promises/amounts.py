@@ -1,0 +1,257 @@
+"""The numbers a promise aims at, with the words counted; numbers that are no targets stay out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from generator.quantities import Amount, parse, series
+
+__all__ = ["Target", "targets"]
+
+_N = r"\d+(?:,\d{3})*(?:\.\d+)?"
+_WIDTH = {ord(full): half for full, half in zip("０１２３４５６７８９．％：＋", "0123456789.%:+", strict=True)}
+_UNIT = (
+    r"个百分点|%|‰|㎡|m2|平方米|平方公里|万元|亿元|元|公里|分钟|小时|秒|人次|人年|人|名|个|家|所|项|张|支|只|间|辆|台|套|次|"
+    r"例|天|年|岁|元|种|类|倍|期|户|级|条|场|件|批|片|处|门|本|部|座|床|位|对|篇|轮|步"
+    r"|村|镇|乡|街道|社区|县|区|学时|课时|毫克|克|毫升|升|公斤|吨|亩|万|亿|大"
+)
+_COUNT = r"[两二三四五六七八九十]{1,3}(?=[个家所名人项支间辆台套次例类倍大])|一(?=[支所家个次](?![批般月年人]))"
+_REACH = (
+    r"(?:(?:总[数量]|总计|累计|均|都|全部|分别|要|须|应|应当|基本|力争|争取|稳步|逐步|持续|每年)?(?:不得?低于|不得?少于|"
+    r"不小于|不高于|不超过|不大于|至少|达到?或超过|达到?|超过|突破|高于|大于|多于|低于|小于|少于"
+    r"|增加[至到]|提[升高][至到]|上升[至到]|增长[至到]|扩大[至到]|扩增[至到]|降[低至到]{1,2}|下降[至到]|减少[至到]|控制在|"
+    r"保持在|稳定在|维持在|压缩[至到]|缩短[至到]|约|近|满|增[加长]|提[高升]|下降|降低|减少|新增|完成|配备|配置|设置|建成|"
+    r"建设|创建))"
+)
+_BOUND = r"(?:不得?低于|不得?少于|不超过|不高于|至少|超过)"
+_CHANGE = r"(?:增加|提升|提高|上升|增长|扩大|扩增|降低|下降|减少|压缩|缩短|调整|达|降|提|增)"
+_QUOTED = re.compile(
+    rf"(?:{_BOUND}[^，。；、\d]{{1,24}}|{_BOUND}|不小于|不大于|达到?或超过|达到?|突破|高于|大于|多于|低于|小于|少于|约|近|满|"
+    rf"{_CHANGE}[至到]|稳定在)\s*(?:在|到|至)?\s*$"
+)
+_TARGET = re.compile(
+    rf"(?P<from>[从由](?:20\d\d年的?)?{_N}\s*(?:{_UNIT})?(?:[/每]\d*[万千]?)?[^，。；、\d]{{0,4}}?(?=(?:增|提|上升|扩|达|降|下降|减|压|缩)))?"
+    rf"(?P<reach>(?:{_BOUND}[^，。；、：“”（）\d]{{1,22}}?(?=[\d一两]))?(?:{_REACH}{{0,3}}(?:在|到|至)?\s*))"
+    rf"(?P<number>1[:∶]{_N}(?:[、和及]1[:∶]{_N})*|{_N}(?:%|‰|万)?\s*(?:[—–~～至-]{{1,2}}|到)\s*{_N}|{_N}/\d*万|"
+    rf"[二三四五六七八九十]分之[一二两三四五六七八九]|{_N}(?:%|‰|/\d*万)?(?:[、和及]{_N}(?=%|‰|/\d*万)(?:%|‰|/\d*万)?)+|{_N}|"
+    rf"{_COUNT})"
+    rf"(?P<scale>万亿|亿|万)?(?P<level>级)?(?P<more>余|多)?\s*(?P<unit>{_UNIT})?(?P<per>/(?:年|人|村|镇|千人|万人|次))?"
+    r"(?P<after>\s*(?:（含）)?(?:及?以[上下内]|左右|上下|[^，。；、\d“”]{1,8}圈))?"
+)
+_WHOLE = re.compile(r"(?<!健)全院?覆盖|全面覆盖|翻一番|清零|全部(?=达到|达标|设置|建成|配备|实现|完成|开设)")
+_SLOGAN = re.compile(r"“(?P<number>[一二两三四五六七八九十]+)(?:大”(?:中心|平台|行动|工程|体系)|大?[^一二两三四五六七八九十”\d]{2}”)")
+_NAMED = re.compile(
+    r"《[^》]*》|〔[^〕]*〕|[（(][^（）()]{0,30}〔[^）)]*[）)]|(?<!\d)20\d\d\s*年?[—–~\-至]+\s*20\d\d年?|(?<!\d)(?:19|"
+    r"20)\d\d\s*年(?:\d{1,2}月)?(?:\d{1,2}日)?|“[^”]*[+＋][^”]*”|[A-Za-z][-A-Za-z]*-?\d+\w*|\d+[A-Za-z+＋]+[-A-Za-z0-9+＋]*|"
+    r"第[\d一二三四五六七八九十]+"
+)
+"""Titles, document numbers, years, names with + or letters, ordinals: nothing in them is counted."""
+_PHONE = re.compile(
+    r"(?<!\d)(?:1[12]\d{1,3}|12\d{3})(?:\s|”)?(?:急救|热线|电话|指挥|调度|平台|服务|院前|”|、|／|/)|\d{3,4}-\d{7,8}|(?<!\d)1\d{10}(?!\d)"
+)
+_AGE = re.compile(
+    r"\d+(?:\s*[—–~\-至]+\s*\d+)?\s*(?:周?岁|月龄|个月)(?:\s*(?:及)?(?:以上|以下|以内))?(?:儿童|婴幼儿|人群|老年人|老人|"
+    r"居民|女性|妇女|人口|青少年|学生|幼儿|男性|成人|以下|以上|至|及|户籍|常住|适龄|（)|\d+(?:\s*[—–~-]+\s*\d+)\s*(?:周?岁|"
+    r"月龄|个月(?=婴|幼|儿|龄))"
+)
+_EACH = re.compile(
+    rf"每{_N}\s*(?:万|千|百)?(?:名|张|个|人|户|万人|常住人口|人口|平方公里)?|每(?:千|万|百|10万|十万)\S?|1[个所家名](?=[^，"
+    rf"。；、\d]{1, 12}(?:设置|配备|建设|建有|开设)[^，。；、\d]{0, 6}\d)"
+)
+_CONDITION = re.compile(
+    rf"(?:工龄|连续|执业|从业|工作|服务|任职|住院|有效期|任期|聘期)[^，。；]{{0,3}}(?:不足|满|超过|不少于)?{_N}(?:年|个月)|"
+    rf"按(?:照)?{_N}(?:元|%)|{_N}种(?:慢|疾)"
+)
+_CLOCK = re.compile(
+    rf"(?:24|12|7)小时(?:内)?(?:服务|值班|值守|开放|不间断|制|全天|应急|在线|响应|畅通|候诊|核酸)|{_N}(?:秒|分钟)(?:内|"
+    rf"以内)(?=[^，。；\d]{{2,14}}{_REACH}{{0,1}}{_N}%)|全天候|7[×xX*]24"
+)
+_PAST = re.compile(
+    r"(?:截至|截止|目前|现有|已(?:建成|有|达|完成|创建)|20[01]\d年(?:的|为|时)|2020年(?:的|为|达)|比(?:20[01]\d|2020|"
+    r"2021)年[^，。]{0,2}末?$|(?:基础|现状|现)为)"
+)
+_CLAUSE = re.compile(r"[，；。：:,;！？]")
+_VERBS = (
+    r"(?:到|至)?20\d\d年[底末前，]*|力争|争取|全区|全县|全市|确保|努力|实现|全面|累计|新增|新建|改扩建|建成|建设|创建|打造|"
+    r"培养|培育|引进|招录|招聘|选派|选拔|配备|配置|设置|设立|完成|开展|组建|成立|建立|规范化?培训|遴选|评选|增加|补充|扩建|"
+    r"改造|发展|培训|使|均|要"
+)
+_LEADING = re.compile(rf"^(?:(?:{_VERBS})[了]?)+")
+_TRAILING = re.compile(
+    r"(?:的)?(?:比例|覆盖率|占比)?(?:均|都|要|须|应|分别|力争|争取|总数|稳步|逐步|持续|为|在|达|基本|全部|努力|平均|进一步|"
+    r"不断|保持|控制|稳定|维持|提[高升]|增加|增长|下降|降低|减少|扩大)*$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A number aimed at: the words quoted, what they state, the unit as printed, and what is counted."""
+
+    text: str
+    amount: Amount
+    unit: str | None
+    measures: str
+
+    def quantity(self) -> dict[str, Any]:
+        """The fields of :class:`generator.records.Quantity`."""
+        numbers: tuple[tuple[str, Decimal | None], ...] = (("value", self.amount.value), ("min", self.amount.minimum), ("max", self.amount.maximum))
+        fields: dict[str, Any] = {"text": self.text, "comparator": self.amount.comparator}
+        fields |= {key: value for key, value in numbers if value is not None}
+        return fields | ({"unit": self.unit} if self.unit else {}) | {"measures": self.measures}
+
+
+def targets(text: str) -> list[Target]:
+    """The targets of a sentence, in the order they are printed."""
+    words = text.translate(_WIDTH)
+    closed = _closed(words)
+    found: list[tuple[int, int, Target]] = []
+    for match in _TARGET.finditer(words):
+        if not _overlaps(match.span("number"), closed) and _aims(words, match):
+            found.extend(_read(text, words, match))
+    for pattern in (_WHOLE, _SLOGAN):
+        for match in pattern.finditer(words):
+            if pattern is _WHOLE or _counts(words, match):
+                found.extend(_whole(text, words, match))
+    found.sort(key=lambda one: one[:2])
+    return [target for _, _, target in found]
+
+
+def _closed(words: str) -> list[tuple[int, int]]:
+    """Where numbers are names, ages, denominators, conditions or the past."""
+    spans = [match.span() for pattern in (_NAMED, _PHONE, _AGE, _EACH, _CONDITION, _CLOCK) for match in pattern.finditer(words)]
+    start = 0
+    for stop in [*(match.end() for match in _CLAUSE.finditer(words)), len(words)]:
+        clause = words[start:stop]
+        if (past := _PAST.search(clause)) and not re.search(r"(?:提高|增加|上升|提升|达|下降|降)[到至]", clause[past.end() :]):
+            spans.append((start, stop))
+        start = stop
+    return spans
+
+
+def _overlaps(span: tuple[int, int], closed: list[tuple[int, int]]) -> bool:
+    return any(start < span[1] and span[0] < end for start, end in closed)
+
+
+def _aims(words: str, match: re.Match[str]) -> bool:
+    """Whether a number counts something: it has a unit or a word that reaches for it."""
+    number, unit, after = match["number"], match["unit"], words[match.end() :]
+    before = words[: match.start("number")]
+    if re.search(r"[\d.A-Za-z+＋第]$", before) or (not unit and re.match(r"[\dA-Za-z+＋.．]", words[match.end("number") :])):
+        return False
+    if (
+        unit in ("年", "天", "期", "级", "步", "大", "类", "种", "次", "轮", "条")
+        and not match["reach"]
+        and not re.search(r"[每]|开展|培训", before[-8:])
+        and unit != "大"
+    ):
+        return False
+    if "分之" in number:
+        return True
+    if not number[0].isdigit():
+        return _han(words, match, before, after)
+    return bool(unit or match["scale"] or match["reach"].strip() or match["after"] or re.search(r"[%‰:∶/]|分之", number) or _bare(before, after))
+
+
+def _han(words: str, match: re.Match[str], before: str, after: str) -> bool:
+    """Numbers in characters count only what is made: 建成两个, 建立一支, 每年开展一次; 三级, 五项制度, 一个 are words."""
+    if re.search(r"[一二三四五六七八九十“第]$", before) or match["unit"] in (None, "大"):
+        return match["unit"] == "大" and not before.endswith("“") and bool(re.match(r"(?:中心|平台|行动|工程|体系|任务|专项)", after))
+    if re.match(r"制度|原则|要求|月|方面|层面|之一|允许|坚持", after) or "之一" in after[:12]:
+        return False
+    if match["number"] == "一":
+        return bool(re.search(r"(?:建立|建成|建设|新建|创建|组建|打造|培养|引进|设立|设置|配备)$", before)) or bool(
+            re.search(r"每[年季月][^，。；]{0,8}$", before + match["reach"])
+        )
+    clause = _CLAUSE.split(words[: match.start("number")])[-1]
+    return bool(re.search(r"建|创|设|打造|培|引进|开展|实施|配|新增|达|完成|每", clause))
+
+
+def _bare(before: str, after: str) -> bool:
+    """预期寿命78岁 has its unit; 医护比1:1.3 too; a bare number aims only after the name of a rate."""
+    return bool(re.search(r"(?:率|比|数|寿命|比例)(?:为)?$", before)) and bool(re.match(r"[，。；、）]|$", after))
+
+
+def _read(text: str, words: str, match: re.Match[str]) -> Iterator[tuple[int, int, Target]]:
+    start, end = match.start("from") if match["from"] else match.start("reach"), match.end()
+    if not match["from"]:
+        start += len(match["reach"]) - len(_quoted_reach(match["reach"]))
+    quote = text[start:end].strip()
+    amounts = _amounts(quote)
+    names = _measures(words, match, len(amounts))
+    for n, amount in enumerate(amounts):
+        if amount.comparator != "text":
+            yield match.start("number"), n, Target(quote, amount, _unit(amount, match), names[min(n, len(names) - 1)])
+
+
+def _quoted_reach(reach: str) -> str:
+    """The part of what stands before a number that belongs to its quote: 达到, 不低于; not the verb that makes it."""
+    found = _QUOTED.search(reach)
+    return found[0] if found else ""
+
+
+def _amounts(quote: str) -> tuple[Amount, ...]:
+    read = parse(quote)
+    return (series(quote) if read.comparator == "text" else ()) or (read,)
+
+
+def _unit(amount: Amount, match: re.Match[str]) -> str | None:
+    if amount.unit == "1:x" or (amount.unit and amount.unit[0] in "%‰/"):
+        return amount.unit
+    unit = match["unit"]
+    if match["scale"] and unit is None:
+        return amount.unit
+    return "个" if unit == "大" else f"{unit}{match['per'] or ''}" if unit else amount.unit
+
+
+def _measures(words: str, match: re.Match[str], several: int) -> list[str]:
+    """What is counted: the name before a level that is reached, the things after a count; else the clause."""
+    start = max((found.end() for found in _CLAUSE.finditer(words[: match.start()])), default=0)
+    stop = _CLAUSE.search(words, match.end())
+    before = words[start : match.start()]
+    after = words[match.end() : stop.start() if stop else len(words)]
+    name = _name(before)
+    things = re.split(r"[、，；]|(?:和|及)(?=\d)", after)[0].strip("“”的 ")
+    counted = (
+        match["unit"] in ("个", "家", "所", "名", "项", "支", "间", "辆", "台", "套", "张", "人", "只", "处", "种", "类", "大", "场", "座", "门")
+        and things
+    )
+    if several > 1:
+        names = [part for part in re.split(r"[、和]", before) if part]
+        return names[-several:] if len(names) >= several else [name or before]
+    chosen = things if counted and not match["from"] and not re.search(r"(?:率|数|比例|比|占比|寿命|总量)$", name) else name
+    return [chosen or things or before.strip() or words[max(0, match.start() - 12) : match.start()].strip("，；。 ") or match[0]]
+
+
+def _name(before: str) -> str:
+    """The name before a number: after the last 、 that follows a number; 每千人口 at the clause's head holds for all of its names."""
+    listed = re.split(r"(?<=[\d人名张个家所%‰岁项以上下])、", before)
+    name = _TRAILING.sub("", _LEADING.sub("", listed[-1])).strip("“”的 ")
+    each = re.match(
+        r"(?:[^，。；、\d]{0,4})(每(?:千|万|10万|十万|百)(?:名?(?:常住)?人口?|张床位?|人|名[^，、\d]{2,5})(?:拥有)?)", _LEADING.sub("", listed[0])
+    )
+    return each[1] + name if each and len(listed) > 1 and not name.startswith("每") else name
+
+
+def _counts(words: str, match: re.Match[str]) -> bool:
+    """“九中心”, “五大”中心 count what is built; “一老一小”, “三医” and “三通” are names."""
+    return (
+        bool(re.search(r"(?:中心|高地|平台|集群|体系|工程|行动)”?$", match[0]))
+        and parse(match[0]).value is not None
+        and not re.search(r"第$", words[: match.start()])
+    )
+
+
+def _whole(text: str, words: str, match: re.Match[str]) -> Iterator[tuple[int, int, Target]]:
+    quote = text[match.start() : match.end()]
+    amount = parse(quote)
+    if amount.comparator == "text":
+        return
+    start = max((found.end() for found in _CLAUSE.finditer(words[: match.start()])), default=0)
+    name = _TRAILING.sub("", _LEADING.sub("", words[start : match.start()])).strip("“”的 ")
+    stop = _CLAUSE.search(words, match.end())
+    after = words[match.end() : stop.start() if stop else len(words)].strip()
+    yield match.start(), 0, Target(quote, amount, amount.unit or ("个" if match.re is _SLOGAN else None), name or after or quote)

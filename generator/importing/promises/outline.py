@@ -1,0 +1,147 @@
+"""The sentences of a plan under their headings: numbers taken off, run-in headings found, the path of headings above each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+__all__ = ["Head", "Passage", "label", "outline", "plain"]
+
+_NUMERAL = "[一二三四五六七八九十百]+"
+_ARABIC = r"[0-9０-９]{1,2}"
+NUMBER = re.compile(
+    rf"\s*(?:第(?:{_NUMERAL}|{_ARABIC})[章节编篇部条][、.．:：]?|{_NUMERAL}[、.．]|[（(](?:{_NUMERAL}|{_ARABIC})[）)][、.．]?|{_ARABIC}[．、）)]"
+    rf"|{_ARABIC}[.](?!\d)|[①-⑳]|专栏\s*{_ARABIC}[:：]?|[—–-]{{1,3}}(?=\D)|[●◆■★▲•·※]|任务(?:{_NUMERAL}|{_ARABIC})[、：:]?)\s*"
+)
+"""What stands before the words of a heading or item: 第一章, 一、, （一）, 1．, ①, ——."""
+_LABEL = re.compile(r"[^，。；：:、（(]{2,22}(?:（[^（）]{1,12}）)?[：:](?=\S)")
+_NOT_LABEL = re.compile(r"如下|以下|包括|其中|目标$|分别|主要是|即|单位|部门|附件|备注|注$|时限|时间$")
+_END = re.compile(r"[。；;：:！!]+$")
+_PROMISE_CLAUSE = re.compile(r"[，；：]")
+_LONGEST = 30
+"""A run-in heading has at most so many characters, its number not counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A heading: its level (blocks 1 to 6, lines of their own 7, run-in 8), its words without number, and its sentence."""
+
+    level: int
+    text: str
+    ref: str
+
+
+@dataclass(slots=True)
+class Passage:
+    """A sentence where it stands. ``path``: the headings above it, outermost first; ``heads``: it is a heading itself."""
+
+    ref: str
+    zh: str
+    block: Mapping[str, Any]
+    position: int
+    heads: bool = False
+    path: tuple[Head, ...] = field(default=())
+
+    @property
+    def chapter(self) -> Head | None:
+        """The heading of the first level above it."""
+        return self.path[0] if self.path else None
+
+
+def plain(text: str) -> str:
+    """A heading's words: without its number and the stop at its end."""
+    return _END.sub("", NUMBER.sub("", text, count=1).strip()).strip()
+
+
+def label(text: str) -> str | None:
+    """The label a sentence begins with (加强领导：……), without its number; None where it has none."""
+    found = _LABEL.match(NUMBER.sub("", text, count=1))
+    words = _END.sub("", found[0]) if found else ""
+    return words if words and not _NOT_LABEL.search(words) and not re.search(r"[“”《》]", words) else None
+
+
+def outline(blocks: Sequence[Mapping[str, Any]]) -> list[Passage]:
+    """All sentences of the blocks in order, each with the headings above it."""
+    run_ins = _run_ins(blocks)
+    path: list[Head] = []
+    found: list[Passage] = []
+    for block in blocks:
+        sentences = block.get("sentences") or ()
+        kind = block["kind"]
+        path = [head for head in path if head.level < 8]
+        if kind == "box":
+            path = [head for head in path if head.level < 7]
+        for n, sentence in enumerate(sentences):
+            heading = kind in ("heading", "box") or sentence["id"] in run_ins
+            if heading:
+                level = _level(block, len(sentences))
+                path = [head for head in path if head.level < level]
+            found.append(Passage(sentence["id"], sentence["zh"], block, n, heading, tuple(path)))
+            if heading:
+                path.append(Head(level, plain(sentence["zh"]), sentence["id"]))
+            elif n == 0 and (words := label(sentence["zh"])):
+                found[-1].path = (*path, Head(8, words, sentence["id"]))
+                path.append(Head(8, words, sentence["id"]))
+    return found
+
+
+def _level(block: Mapping[str, Any], sentences: int) -> int:
+    if block["kind"] == "heading":
+        return int(block.get("level") or 3)
+    return 7 if block["kind"] == "box" or sentences == 1 else 8
+
+
+def _run_ins(blocks: Sequence[Mapping[str, Any]]) -> set[str]:
+    """Refs of the sentences that head a paragraph: numbered ones, and short first ones where the plan writes so throughout."""
+    paragraphs = [block for block in blocks if block["kind"] == "paragraph" and block.get("sentences")]
+    found = {ref for block in paragraphs for ref in _numbered(block["sentences"])}
+    found |= {block["sentences"][0]["id"] for block in paragraphs if _introduces(block["sentences"])}
+    groups = [(first, [sentence for sentence in first if _short(sentence["zh"], 24)]) for first in map(_openings, _sections(blocks))]
+    usual = any(len(short) > 1 and 2 * len(short) > len(first) for first, short in groups)
+    for first, short in groups:
+        lone = len(short) == 1 and len(short[0]["zh"]) <= 16 and "，" not in short[0]["zh"]
+        if 2 * len(short) > len(first) and usual and (len(short) > 1 or lone):
+            found |= {sentence["id"] for sentence in short}
+    return found
+
+
+def _openings(paragraphs: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """The first sentences of those paragraphs that have several, without those that have a number."""
+    return [block["sentences"][0] for block in paragraphs if len(block["sentences"]) > 1 and not NUMBER.match(block["sentences"][0]["zh"])]
+
+
+def _numbered(sentences: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+    """A short numbered sentence heads what follows it in its paragraph; one by itself is no item of a list (which ends in ；)."""
+    for n, sentence in enumerate(sentences):
+        words = sentence["zh"]
+        if NUMBER.match(words) and _short(words, _LONGEST):
+            following = sentences[n + 1]["zh"] if n + 1 < len(sentences) else ""
+            if (following and not NUMBER.match(following)) or (len(sentences) == 1 and not words.endswith(("；", ";"))):
+                yield sentence["id"]
+
+
+def _introduces(sentences: Sequence[Mapping[str, Any]]) -> bool:
+    """实现以下具体目标： is a heading of what follows."""
+    return len(sentences) == 1 and bool(re.search(r"[：:]$", sentences[0]["zh"])) and len(sentences[0]["zh"]) <= 40
+
+
+def _sections(blocks: Sequence[Mapping[str, Any]]) -> Iterator[list[Mapping[str, Any]]]:
+    """The paragraphs between two headings or boxes."""
+    group: list[Mapping[str, Any]] = []
+    for block in blocks:
+        if block["kind"] == "paragraph" and block.get("sentences"):
+            group.append(block)
+        elif group:
+            yield group
+            group = []
+    if group:
+        yield group
+
+
+def _short(text: str, longest: int) -> bool:
+    words = plain(text)
+    return (
+        2 <= len(words) <= longest and len(_PROMISE_CLAUSE.findall(words)) <= 2 and not re.search(r"\d{4}年|\d+(?:\.\d+)?[%％‰]|到20|达到\d", words)
+    )

@@ -1,0 +1,117 @@
+"""From the blocks of a plan to its promises: roles, tasks with their agencies, commitments with all their fields."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from generator.importing.promises.agencies import notes
+from generator.importing.promises.amounts import targets
+from generator.importing.promises.bodies import Bodies
+from generator.importing.promises.deadlines import Deadline, Deadlines, issue_date
+from generator.importing.promises.outline import Passage, outline
+from generator.importing.promises.roles import PROMISING, roles_of
+from generator.importing.promises.strengths import strength
+from generator.importing.promises.tasks import tasks
+from generator.importing.promises.topics import Topics
+from generator.importing.understood import FoundCommitment, FoundIndicator, FoundTask
+from generator.records import Agency, Area, Institution, Text
+
+__all__ = ["Context", "Promises", "promises"]
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What is known of the plan and from the catalogue; everything may be missing."""
+
+    period_start: int | None = None
+    period_end: int | None = None
+    issued_year: int | None = None
+    areas: tuple[Area, ...] = ()
+    agencies: tuple[Agency, ...] = ()
+    institutions: tuple[Institution, ...] = ()
+    district: str | None = None
+
+
+@dataclass(slots=True)
+class Promises:
+    """What a plan promises: the role of each sentence, tasks, commitments in order, and indicators stated in its text."""
+
+    roles: dict[str, str] = field(default_factory=dict)
+    tasks: list[FoundTask] = field(default_factory=list)
+    commitments: list[FoundCommitment] = field(default_factory=list)
+    indicators: list[FoundIndicator] = field(default_factory=list)
+
+
+def promises(blocks: Sequence[Mapping[str, Any]], context: Context, roles: Mapping[str, str] | None = None) -> Promises:
+    """Read the promises of a document's blocks (the mappings of text.yml); ``roles`` given are kept, else they are assigned."""
+    passages = outline(blocks)
+    given = dict(roles) if roles is not None else roles_of(passages)
+    found = Promises(roles=given, tasks=tasks(passages, given, PROMISING))
+    dated = next(issue_date(passages), None)
+    end, issued = context.period_end or _period_end(blocks), context.issued_year or (dated[0] if dated else None)
+    deadlines = Deadlines(end, issued, dated[1] if dated and dated[0] == issued else None)
+    reader = _Reader(Topics(context.areas), Bodies(context.institutions, context.district), guessed=context.period_end is None)
+    for passage in passages:
+        if given[passage.ref] in PROMISING:
+            found.commitments.append(reader.read(passage, deadlines.of(passage, given[passage.ref])))
+        elif passage.heads:
+            deadlines.heading(passage)
+    _assign(found)
+    return found
+
+
+def _period_end(blocks: Sequence[Mapping[str, Any]]) -> int | None:
+    """The last year of the period that the text before the first heading names."""
+    words = "".join(sentence["zh"] for block in blocks[:40] for sentence in block.get("sentences") or ())
+    if found := re.search(r"(20\d\d)\s*年?\s*[—–~\-至]+\s*(20\d\d)\s*年", words):
+        return int(found[2])
+    return next((year for name, year in (("十四五", 2025), ("十五五", 2030)) if name in words), None)
+
+
+@dataclass(slots=True)
+class _Reader:
+    topics: Topics
+    bodies: Bodies
+    guessed: bool
+
+    def read(self, passage: Passage, deadline: Deadline) -> FoundCommitment:
+        words = _without_notes(passage.zh)
+        numbers = targets(words)
+        firm, firm_rule = strength(words, quantities=len(numbers))
+        areas, areas_rule = self.topics.of(words, [head.text for head in reversed(passage.path)])
+        found = FoundCommitment(
+            [passage.ref], None, deadline.year, deadline.basis, firm, deadline_source=deadline.source, due=deadline.due, areas=areas
+        )
+        found.quantities = [number.quantity() for number in numbers]
+        found.institutions = self.bodies.of(words)
+        found.reasons.why |= {"deadline": deadline.rule, "strength": firm_rule, "areas": areas_rule}
+        if deadline.doubt:
+            found.reasons.doubts["deadline"] = deadline.doubt
+        elif self.guessed and deadline.basis == "plan-end":
+            found.reasons.doubts["deadline"] = Text(zh="规划期由正文推得。", en="The period was inferred from the text.")
+        if areas_rule != "terms":
+            found.reasons.doubts["areas"] = Text(
+                zh="本句没有任务领域的用词，由标题推得或空缺。", en="No word of this sentence signals an area; taken from its heading, or none."
+            )
+        return found
+
+
+def _without_notes(text: str) -> str:
+    """A sentence without the agencies printed in it: their names are no words of the promise."""
+    words, position = "", 0
+    for note in notes(text):
+        words += text[position : note.start]
+        position = note.end
+    return words + text[position:]
+
+
+def _assign(found: Promises) -> None:
+    """Each commitment gets the agencies of the task that covers its sentence."""
+    by_ref = {ref: task for task in found.tasks for ref in task.sentences}
+    for commitment in found.commitments:
+        if task := by_ref.get(commitment.sentences[0]):
+            commitment.responsible, commitment.lead, commitment.support = list(task.responsible), list(task.lead), list(task.support)
+            commitment.reasons.why["agencies"] = task.reasons.why["agencies"]

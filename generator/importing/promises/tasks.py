@@ -1,0 +1,122 @@
+"""Tasks: the sentences under a heading and the agencies printed for them, in their paragraph or at their section's end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from generator.importing.promises.agencies import AgencyNote, notes
+from generator.importing.promises.outline import NUMBER, Head, Passage, label, plain
+from generator.importing.understood import FoundTask
+from generator.records import Text
+
+__all__ = ["tasks"]
+
+
+@dataclass(slots=True)
+class _Stretch:
+    """A paragraph between two notes: its passages, and the note that closes it with the sentence that holds the note."""
+
+    passages: list[Passage] = field(default_factory=list)
+    note: AgencyNote | None = None
+    evidence: str | None = None
+    whole: bool = True
+    """Whether it begins its paragraph."""
+
+
+def tasks(passages: Iterable[Passage], roles: dict[str, str], promising: Sequence[str]) -> list[FoundTask]:
+    """The tasks of a document in order, numbered from 1; ``promising``: the roles whose sentences are covered."""
+    first_leads = others_support = False
+    waiting: list[Passage] = []
+    found: list[FoundTask] = []
+    for stretch in _stretches(passages):
+        if stretch.passages and _opens(stretch, waiting):
+            waiting = []
+        waiting += stretch.passages
+        if stretch.note is None:
+            continue
+        first_leads = first_leads or stretch.note.first_leads
+        others_support = others_support or stretch.note.others_support
+        if stretch.note.names:
+            covered = [passage for passage in waiting if roles[passage.ref] in promising]
+            task = _task(len(found) + 1, stretch, waiting, [passage.ref for passage in covered])
+            if first_leads:
+                _rank(task, others_support=others_support)
+            found.append(task)
+        waiting = []
+    return found
+
+
+def _stretches(passages: Iterable[Passage]) -> Iterator[_Stretch]:
+    for _, group in groupby(passages, key=lambda passage: passage.block["id"]):
+        paragraph = list(group)
+        if paragraph[0].block["kind"] in ("title", "meta"):
+            continue
+        yield from _paragraph(paragraph)
+
+
+def _paragraph(paragraph: list[Passage]) -> Iterator[_Stretch]:
+    """A paragraph cut after each of its notes; a note may run over several sentences (（责任单位：A。列首位的……）)."""
+    text = "".join(passage.zh for passage in paragraph)
+    ends, position = [], 0
+    for passage in paragraph:
+        position += len(passage.zh)
+        ends.append(position)
+    done = 0
+    for note in notes(text):
+        last = next(n for n, end in enumerate(ends) if note.end <= end)
+        holder = next(n for n, end in enumerate(ends) if note.start < end)
+        begins = note.start == (ends[holder - 1] if holder else 0)
+        yield _Stretch(paragraph[done : holder if begins else holder + 1], note, paragraph[holder].ref, whole=done == 0)
+        done = last + 1
+    if done < len(paragraph):
+        yield _Stretch(paragraph[done:], whole=done == 0)
+
+
+def _opens(stretch: _Stretch, waiting: list[Passage]) -> bool:
+    """Whether a paragraph begins something new: a block heading always does, a numbered or labelled one if it closes with its own note."""
+    first = stretch.passages[0]
+    if not stretch.whole or not waiting:
+        return False
+    if first.block["kind"] in ("heading", "box"):
+        return True
+    if stretch.note is None:
+        return False
+    return first.heads or bool(NUMBER.match(first.zh)) or bool(label(first.zh))
+
+
+def _task(number: int, stretch: _Stretch, waiting: list[Passage], covered: list[str]) -> FoundTask:
+    note, evidence = stretch.note, stretch.evidence
+    assert note is not None
+    assert evidence is not None
+    head = _head(waiting, stretch)
+    task = FoundTask(str(number), head.text, head.ref, evidence, list(note.responsible), list(note.lead), list(note.support), covered)
+    task.reasons.why |= {"agencies": "printed-note", "title": "heading" if head.ref != evidence else "note-alone"}
+    if not covered:
+        task.reasons.doubts["sentences"] = Text(zh="这一列责任单位之前没有可归入的句子。", en="No sentence before this note could be put under it.")
+    return task
+
+
+def _head(waiting: list[Passage], stretch: _Stretch) -> Head:
+    """What names the task: the first heading among its sentences, the heading above them, or their first words."""
+    for passage in waiting:
+        if passage.heads:
+            return Head(8, plain(passage.zh), passage.ref)
+    if waiting:
+        if words := label(waiting[0].zh):
+            return Head(8, words, waiting[0].ref)
+        if waiting[0].path:
+            return waiting[0].path[-1]
+        return Head(8, plain(waiting[0].zh), waiting[0].ref)
+    return Head(8, "", str(stretch.evidence))
+
+
+def _rank(task: FoundTask, *, others_support: bool) -> None:
+    """列首位的为牵头单位: the first of those unranked leads; the others support only where the plan says so, too."""
+    if task.lead or not task.responsible:
+        return
+    task.lead, others = task.responsible[:1], task.responsible[1:]
+    task.responsible = [] if others_support else others
+    task.support += others if others_support else []
+    task.reasons.why["lead"] = "first-named-leads"
