@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from functools import reduce
 from typing import Any
 
+from generator.importing.document import Cell, Grid
+from generator.importing.heads import table_kind
+from generator.importing.rectangles import BLANK, Rows, Slot, aligned, head_count, laid_out, without_repeated_heads, without_spacers
+from generator.importing.segments import split
 from generator.importing.structure import spans
 
 KINDS = (("任务清单", "tasks"), ("项目名称", "projects"), ("机构类别", "beds"), ("机构名称", "institutions"), ("指标", "indicators"))
+HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 TOTALS = ("合计", "总计", "小计")
 
 Texts = list[dict[str, Any]]
@@ -70,21 +77,109 @@ def _head_spans(widths: list[int], below: list[dict[str, Any]]) -> dict[int, dic
 def _under(up: dict[str, Any], down: dict[str, Any]) -> dict[str, Any]:
     if not down["zh"]:
         return up
-    joined = {"zh": f"{up['zh']} · {down['zh']}"}
+    joined: dict[str, Any] = {"zh": f"{up['zh']} · {down['zh']}"}
     if "en" in up or "en" in down:
-        joined["en"] = f"{_english(up)} · {_english(down)}"
+        joined["en"] = None if _open(up) or _open(down) else f"{_english(up)} · {_english(down)}"
     return joined
 
 
 def _joined(cell: Texts) -> dict[str, Any]:
     """A cell's lines as one text; English words that only continue a line begin in lower case."""
     text: dict[str, Any] = {"zh": "".join(re.sub(r"\s+", "", part["zh"]) for part in cell)}
-    if any("en" in part for part in cell):
+    if any(_open(part) for part in cell):
+        text["en"] = None
+    elif any("en" in part for part in cell):
         first, *others = (_english(part) for part in cell)
         text["en"] = " ".join([first, *(re.sub(r"^\(?[A-Z](?=[a-z])", lambda found: found.group().lower(), other) for other in others)])
     return text
 
 
+def _open(text: dict[str, Any]) -> bool:
+    """Whether its English is still to be written."""
+    return text.get("en", "") is None
+
+
 def _english(text: dict[str, Any]) -> str:
     """The English text; one without Chinese characters, or not yet translated, is shown as printed."""
     return str(text.get("en") or text["zh"])
+
+
+# ---- grids of any format ----
+
+
+def plain(cell: Cell) -> Texts:
+    """A cell's sentences as mappings, English left open."""
+    found = (sentence for line in cell.lines for sentence in split(line.text))
+    return [{"zh": sentence, "en": None} if HAN.search(sentence) else {"zh": sentence} for sentence in found]
+
+
+def grid_record(table_id: str, caption: str, grid: Grid, texts: Callable[[Cell], Texts] = plain) -> dict[str, Any]:
+    """The record of a table of any format; ``texts`` makes the sentences of a cell.
+
+    Heads are those the format marks, or rows without values at the top, three at most. Heads repeated on the next page,
+    blank spacer rows and columns are left out. A cell that spans rows is followed by blanks in the rows below, as printed.
+    """
+    rows = without_spacers(laid_out(grid))
+    if grid.flat:
+        return _flat_record(table_id, caption, rows, texts)
+    heads = head_count(rows, grid.heads)
+    rows = without_spacers(without_repeated_heads(rows, heads))
+    columns = _flattened(rows[:heads], max((len(row) for row in rows), default=0), texts)
+    kind = table_kind([column["zh"] for column in columns], [[slot.text for slot in row] for row in rows[heads:]])
+    found = [{"id": f"r{n}"} | ({"header": True} if n <= heads else {}) | {"cells": cells} for n, cells in enumerate(_stored(rows, texts), 1)]
+    return {"id": table_id, "kind": kind, "caption": caption, "columns": columns, "rows": found}
+
+
+def _flat_record(table_id: str, caption: str, rows: Rows, texts: Callable[[Cell], Texts]) -> dict[str, Any]:
+    """Converted text: heads as :func:`table_record` reads them, short rows aligned, single cells over the whole width."""
+    two = len(rows) > 1 and rows[0][0].text and not rows[1][0].text and len(rows[1]) > len(rows[0])
+    heads = 2 if two else max(1, head_count(rows, None))
+    rows = without_repeated_heads(rows, heads)
+    cells = [[texts(slot.cell) for slot in row] for row in rows]
+    columns = [text["zh"] for text in _columns(cells[:heads])[0]]
+    rows = aligned(rows, columns, heads)
+    record = table_record(table_id, caption, [[texts(slot.cell) for slot in row] for row in rows], heads)
+    for row in record["rows"][heads:]:
+        if len(row["cells"]) == 1 and len(columns) > 1:
+            row["cells"] = [_cell(texts(rows[int(row["id"][1:]) - 1][0].cell), {"colspan": len(columns)})]
+    return record | {"kind": table_kind(columns, [[slot.text for slot in row] for row in rows[heads:]])}
+
+
+def _stored(rows: Rows, texts: Callable[[Cell], Texts]) -> list[list[Any]]:
+    """The cells of each row in their short form, spans counted over what is kept; blanks below a cell of several rows."""
+    found = []
+    for n, row in enumerate(rows):
+        cells: list[Any] = []
+        column = 0
+        while column < len(row):
+            cell = row[column].cell
+            right = _run([slot.cell for slot in row[column:]])
+            if n and column < len(rows[n - 1]) and rows[n - 1][column].cell is cell is not BLANK:
+                cells += [""] * right
+            else:
+                down = _run([other[column].cell for other in rows[n:] if column < len(other)])
+                cells.append(_cell(texts(cell), {key: span for key, span in (("colspan", right), ("rowspan", down)) if span > 1}))
+            column += right
+        found.append(cells)
+    return found
+
+
+def _run(cells: list[Cell]) -> int:
+    """How many of the cells at the beginning are one cell."""
+    return next((n for n, cell in enumerate(cells) if cell is not cells[0]), len(cells)) if cells[0] is not BLANK else 1
+
+
+def _flattened(heads: Rows, width: int, texts: Callable[[Cell], Texts]) -> list[dict[str, Any]]:
+    """The heads of each column from top to bottom, joined; a blank beside a head with parts below belongs to that head."""
+    columns: list[dict[str, Any]] = []
+    for n in range(width):
+        stack: list[Cell] = []
+        for depth, row in enumerate(heads):
+            slot = row[n] if n < len(row) else Slot(BLANK)
+            if not slot.text and depth < len(heads) - 1 and n and heads[depth + 1][n].text and heads[depth + 1][n - 1].text:
+                slot = next((left for left in reversed(row[:n]) if left.text), slot)
+            if slot.text and all(Slot(above).text != slot.text for above in stack):
+                stack.append(slot.cell)
+        parts = [_joined(texts(cell)) for cell in stack]
+        columns.append(reduce(_under, parts) if parts else {"zh": "—"})
+    return columns
