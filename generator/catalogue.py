@@ -30,6 +30,7 @@ class Group:
 
 
 _NOTES = "content/plans/jia-2021/notes.yml"
+_DISMISSED = "content/plans/jia-2021/dismissed.yml"
 _COMMITMENTS = "content/plans/jia-2021/commitments.yml"
 _LABELS = "site_config/labels/common.yml"
 _SITE = "site_config/site.yml"
@@ -103,6 +104,20 @@ GROUPS: dict[str, Group] = {
             "link.broken": Code("a link leads to no page or file", '<a href="../glosary/">', '<a href="../glossary/">', "site/en/about/index.html"),
             "link.anchor": Code("a link leads to an anchor that its page does not have", '<a href="../glossary/#plans">',
                                 '<a href="../glossary/#plan">', "site/en/about/index.html"),
+        },
+    ),
+    "dismissals": Group(
+        "Proposals that were dismissed",
+        "A plan's dismissed.yml lists what a rule proposes as a note and a person did not keep: the rule, the places that the proposal cites, "
+        "the reason. A dismissal of what the rule no longer proposes is a warning.",
+        ("proposing",),
+        {
+            "dismissal.stale": Code("a rule no longer proposes what was dismissed", "  places: [t1.r2.c2]",
+                                    "  places: [t1.r2.c2, t1.r2.c3]", _DISMISSED),
+            "dismissal.unknown": Code("a dismissal names a rule or a place that does not exist", "- rule: weaker", "- rule: weaker-than-baseline",
+                                      _DISMISSED),
+            "dismissal.reason": Code("a dismissal gives no reason in one of the languages", "  reason: {zh: 按规划确是如此。}",
+                                     "  reason: {zh: 按规划确是如此。, en: So the plan has it.}", _DISMISSED),
         },
     ),
     "importing": Group(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator import checks
+from generator import checks, proposing
 from generator.dataset import Dataset
 from generator.load import load_project
 from generator.problems import ContentError, Report
@@ -45,4 +45,5 @@ def _read(root: Path) -> tuple[Dataset, Settings | None, Labels, Report]:
     labels, of_labels = read_labels(root)
     loaded = load_project(root, cache_folder=root / CACHE / "records")
     found = checks.run(loaded.dataset, loaded.places, settings)
-    return loaded.dataset, settings, labels, Report((*of_settings, *of_labels, *loaded.report, *found))
+    dismissals = proposing.dismissal_problems(loaded.dataset, loaded.places)
+    return loaded.dataset, settings, labels, Report((*of_settings, *of_labels, *loaded.report, *found, *dismissals))

@@ -446,6 +446,7 @@ class Plan(Record):
     projects: tuple[Project, ...] = ()
     notes: tuple[Note, ...] = ()
     waivers: tuple[Waiver, ...] = ()
+    dismissed: tuple[Dismissal, ...] = ()
     seals: tuple[Seal, ...] = ()
 
 

@@ -25,7 +25,8 @@ def pages(views: Views) -> Iterator[Page]:
     accounts = {plan.meta.id: account(views.dataset, plan) for plan in views.plans}
     context = {
         "districts": [views.district_link(plan.meta.district) for plan in views.plans], "records": _records(views),
-        "gates": _gates(views), "waivers": _waivers(views), "untranslated": _untranslated(views), "passages": len(views.dataset.passages),
+        "gates": _gates(views), "waivers": _waivers(views), "dismissed": _dismissed(views), "untranslated": _untranslated(views),
+        "passages": len(views.dataset.passages),
         "coverage": [_coverage(views, plan.meta.id, accounts[plan.meta.id]) for plan in views.plans],
         "specificity": _specificity(views), "rules": list(specificity.RULES), "receipt": _receipt(views),
     }  # fmt: skip
@@ -73,6 +74,17 @@ def _waivers(views: Views) -> list[View]:
                 "code": waiver.code, "reason": views.site.say(waiver.reason),
             })  # fmt: skip
     return found
+
+
+def _dismissed(views: Views) -> list[View]:
+    """Every proposal that a person dismissed: its rule, the places it cites, and the reason."""
+    return [
+        {
+            "district": views.district_link(plan.meta.district), "rule": each.rule, "reason": views.site.say(each.reason),
+            "places": [{"ref": ref, "href": next((p.path for p in views.dataset.find(plan.meta.id, ref)), "")} for ref in each.places],
+        }
+        for plan in views.plans for each in plan.dismissed
+    ]  # fmt: skip
 
 
 def _untranslated(views: Views) -> list[View]:

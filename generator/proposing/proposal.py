@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
@@ -33,6 +33,9 @@ class Proposal:
     severity: Severity
     text: Text
     evidence: tuple[Evidence, ...]
+
+
+Rule = Callable[[Dataset, Plan], Iterator[Proposal]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,12 @@ def test_nine_proposals_of_ten_have_been_kept_as_notes(data: Dataset, proposed: 
     assert sum(kept) * 10 >= len(kept) * 9
 
 
+def test_a_note_of_weight_cites_both_places(data: Dataset) -> None:
+    weighty = [note for plan in data.plans.values() for note in plan.notes if note.severity != "low"]
+    assert len(weighty) > 100
+    assert [note.id for note in weighty if len(note.evidence) < 2] == []
+
+
 def test_every_quote_stands_where_it_is_said_to(data: Dataset, proposed: dict[str, list[Proposal]]) -> None:
     for key, found in proposed.items():
         for evidence in (evidence for proposal in found for evidence in proposal.evidence):
