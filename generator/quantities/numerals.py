@@ -27,7 +27,9 @@ _RUN = "[零一二两三四五六七八九十百千万亿]"
 _NOT_BEFORE = "(?<![第统唯单之同逐任某每专几数整好若半零一二两三四五六七八九十百千万亿0-9.])"
 _ORDINAL = "(?![期届级类代号等档批])"
 """一级, 二期, 一批: a grade, a phase, a batch, not an amount."""
-_COUNTED = re.compile(rf"{_NOT_BEFORE}(?P<low>{_RUN}+)(?:(?P<dash>[至到—~-])(?P<high>{_RUN}+))?(?P<odd>[余多几来]?)(?={_ORDINAL}{UNIT_ZH}|大)")
+_COUNTED = re.compile(
+    rf"{_NOT_BEFORE}(?P<low>{_RUN}+)(?:(?P<dash>[至到—~-])(?P<high>{_RUN}+))?(?P<odd>[余多几来]?)(?=(?:(?<=两)|{_ORDINAL}){UNIT_ZH}|大)"
+)
 _ROUND = re.compile(
     rf"{_NOT_BEFORE}(?P<before>成|上|近|约|突破|超过?|过|逾|达到?)?(?P<step>[百千万]?[百千万亿])(?P<odd>[余多])?(?=级|(?<=亿)(?:$|[，。；、])|{_ORDINAL}{UNIT_ZH})"
 )
@@ -105,7 +107,7 @@ def _counted(found: re.Match[str]) -> str:
         first, second = (han(digit) for digit in low)
         return f"约{first}—{second}" if first and (second == first + 1 or (first, second) == (3, 5)) else found[0]
     values = [_digits(one) for one in (low, high) if one]
-    if None in values or (low[0] in "百千万亿"):
+    if None in values or low[0] in "百千万亿" or (low == "二" and not high):  # 二次 is the second; two are 两次
         return found[0]
     return found["dash"].join(map(str, values)) + odd if high else f"{values[0]}{odd}"
 

@@ -13,7 +13,7 @@ from generator.quantities.numerals import NUMBER, SCALES, counts, han, shares
 from generator.quantities.units import MONEY, UNIT_ZH, per, unit_after
 
 _ALIKE = str.maketrans({"～": "~", "〜": "~", "−": "-", "‒": "-", "／": "/", "≮": "≥", "≯": "≤", "∶": ":", "﹪": "%"})
-_SIGNED = rf"(?:(?<![^\s长率为到至在达差幅是约于过少低高≥≤<>:(（—–~,，、])-)?{NUMBER}"
+_SIGNED = rf"(?:(?<![A-Za-z\d%‰)）.-])-)?{NUMBER}"
 _SCALE = r"(?:万亿|[千百十]?亿|[千百十]?万|千(?![克米瓦卡])|百(?!分))|[\s-]*(?:hundred million|million|billion|trillion|thousand|hundred)\b"
 _TIMES = r"(?:\s*[×xX*]\s*(?P<times>10,000|100,000|1,000|10{1,6})(?![\d,]))?"
 _DASH = r"\s*(?:—+|–|-|~|至|到|\bto\b)\s*"
@@ -148,7 +148,7 @@ def _whole_unit(unit: str | None, before: str) -> str | None:
     if re.search(rf"{MONEY}-?$", before) and (unit is None or unit.startswith("per ")):
         money = "元" if re.search(r"[\u4e00-\u9fff]", before) else "CNY"
         return f"{money} {unit}" if unit else money
-    counted = unit and unit[0] not in "%‰/" and "百分点" not in unit and "/" not in unit and "倍" not in unit
+    counted = unit and unit[0] not in "%‰/" and "百分点" not in unit and "/" not in unit and unit not in ("倍", "岁")
     return f"{unit}{per(before)}" if unit and counted else unit
 
 
