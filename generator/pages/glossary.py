@@ -36,5 +36,6 @@ def _sorted(views: Views, terms: list[Term]) -> list[Term]:
 def _term(views: Views, term: Term) -> View:
     return {
         "id": term.id, "zh": term.zh, "en": term.en, "abbreviation": term.abbreviation, "variants": list(term.variants_zh),
+        "also": list(term.also), "free": term.free,
         "definition": term.definition and views.site.say(term.definition), "note": term.note,
     }  # fmt: skip
