@@ -29,7 +29,8 @@ R = TypeVar("R", bound=Record)
 
 PLAN_FILES: dict[str, type[Record]] = {
     "blocks": records.Block, "tables": records.Table, "indicators": records.IndicatorRow, "commitments": records.Commitment,
-    "tasks": records.Task, "projects": records.Project, "notes": records.Note, "waivers": records.Waiver, "dismissed": records.Dismissal, "seals": records.Seal,
+    "tasks": records.Task, "projects": records.Project, "notes": records.Note, "waivers": records.Waiver,
+    "dismissed": records.Dismissal, "seals": records.Seal,
 }  # fmt: skip
 """What a plan's folder may hold besides plan.yml: key of the list -> record. Blocks stand in text.yml, the rest under their key's name."""
 CATALOG_FILES: dict[str, type[Record]] = {

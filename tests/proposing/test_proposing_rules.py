@@ -449,7 +449,7 @@ def test_a_note_covers_by_kind_and_place_or_whatever_its_kind_by_every_quote(kep
 def test_the_draft_is_yaml_of_the_notes_that_no_one_has_kept_yet() -> None:
     one = plan(block(1, "建设区第二人民院。"), block(2, "近100余名“优秀”医师。"), notes=(note("typo", "p1.1", "人民院"),))
     words = draft(Dataset(catalog(), [one]), [one])
-    assert words.startswith("# jia-2021: kept: 1 notes; proposed: 2, of which covered: 1\n- id: jia-2021-n08\n")
+    assert words.startswith("# jia-2021: kept: 1 notes; proposed: 2, of which covered: 1, dismissed: 0\n- id: jia-2021-n08\n")
     data, problems = parse(words, "notes.yml")
     assert not problems
     [drafted] = [Note(**record) for record in data]
