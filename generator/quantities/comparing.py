@@ -14,13 +14,13 @@ _BEFORE: tuple[tuple[Comparator, str, str], ...] = (
                  r"|(?:达到|等于|高于|大于|多于)或(?:者)?(?:超过|高于|大于|多于|等于)|大于等于"
                  r"|at least|at minimum|(?:no|not) (?:be )?(?:less|fewer|lower|under|below)(?: than)?|(?:a )?minimum of"
                  r"|(?:greater|more) than or equal to"),
-    (">=", _NEAR, r"(?<![不未])满|min\.?|minimum"),
+    (">=", _NEAR, r"(?<![不未])满|(?:at|equal to) or (?:above|over|more than|higher than)|min\.?|minimum"),
     ("<=", _FAR, r"≤|不得?应?能?(?:高于|超过?|大于|多于|长于|晚于)|至多|最多|最高|最长|最大|上限|(?:低于|小于|少于)或(?:者)?等于|小于等于|可达"
                  r"|at most|(?:no|not) (?:be )?(?:more|greater|higher|over|above|longer|later)(?: than)?|(?:not|never) (?:to )?exceed(?:ing)?"
                  r"|(?:a )?maximum of|less than or equal to|fewer than or equal to"),
-    ("<=", _NEAR, r"up to|within|max\.?|maximum"),
+    ("<=", _NEAR, r"up to|within|(?:at|equal to) or (?:below|under|less than|lower than)|max\.?|maximum"),
     (">", _FAR, r">|超过|突破|高于|大于|多于|超出|more than|greater than|higher than|larger than"),
-    (">", _NEAR, r"(?<![赶反])超|逾|over|above|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|beyond|upwards of"),
+    (">", _NEAR, r"(?<![赶反])超|逾|over|above|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|beyond|upwards? of"),
     ("<", _FAR, r"<|低于|小于|少于|less than|fewer than|lower than|smaller than"),
     ("<", _NEAR, r"不足|不到|未满|不满|未达到?|未及|未到|短于|below|under|short of"),
     ("approx", _NEAR, r"(?<![预节特公条签契合履制])约|(?<![最附临])近|接近|将近|大概|大致|≈|~"

@@ -21,9 +21,9 @@ _NAMES = (
 _DATES = (
     rf"{YEARS}(?!\d)|{_YEAR}\s*年度?(?:\d+月(?:\d+[日号])?)?[底末初]?|{_YEAR}-\d\d?-\d\d?|[零〇一二三四五六七八九]{{4}}年",
     r"(?<![\d.])\d{1,2}月(?:\d+[日号])?[底末初份]?|\d+:\d\d[—–~-]\d+:\d\d|\d+世纪|\d0年代|\d[05]后",
-    r"(?i:\b(?:by|in|since|until|before|after|from|during|of|to)\s+(?:the end of |early |late |mid-)?"
+    r"(?i:\b(?:by|in|since|until|before|after|from|during|of|to|later than|earlier than)\s+(?:the end of |early |late |mid-)?"
     rf"{_YEAR}(?=\s*(?:$|[,;)–-]|\.$|to\b|and\b|at\b|the\b|will\b)))",
-    rf"\b(?:{_MONTHS})\s+(?:\d{{1,2}},?\s+)?{_YEAR}|{_YEAR}(?= (?:edition|target|baseline|level|plan)\b)",
+    rf"\b(?:{_MONTHS})\s+(?:\d{{1,2}},?\s+)?{_YEAR}|{_YEAR}(?=\s?:)|{_YEAR}(?= (?:edition|target|baseline|level|plan)\b)",
 )
 _PLACES = (
     r"[〔\[（(]\d{4}[〕\]）)]\s*\d*号?|\d+号|[（(]\d{1,2}[）)]|^\d{1,2}[.、](?=[^\d.]|$)",  # 渝府发〔2021〕15号, （1）, 1.

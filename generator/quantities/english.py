@@ -28,11 +28,13 @@ def english_shares(words: str) -> str:
     """English shares as digits: two thirds as 2/3, half as 1/2, one in three as 1/3."""
     words = _IN.sub(lambda found: f"{_small(found['top'])}/{_small(found['bottom'])}", words)
     words = _FRACTION.sub(lambda found: f"{_small(found['top'])}/{_PART_NAMES[found['bottom'].lower()]}", words)
+    words = re.sub(r"(?i)(?<=\d)[- ]?fold\b", " times", re.sub(r"(?i)\bminus (?=\d)", "-", words))
     return _HALF.sub("1/2", words)
 
 
 def english_counts(words: str) -> str:
     """English numbers in words as digits: twenty-five as 25, two million as 2000000; "one" only where it counts (at least one)."""
+    words = re.sub(r"(?i)\b(two|three|four|five|ten)-?fold\b", r"\1 times", words)
     words = re.sub(r"(?i)\btwice\b", "2 times", re.sub(r"(?i)\b(at least|at most|only) once\b", r"\1 1 time", words))
     words = _ONE.sub(r"\1 1", re.sub(r"(?i)\bone of (?:the )?\w+", "□", words))
     return _NUMERAL.sub(_spelt, words)

@@ -14,7 +14,7 @@ _MARKS = {"亿": 10**8, "万": 10**4}
 SCALES = {
     **{f"{step}{mark}": Decimal(times * value) for step, times in {**STEPS, "万": 10**4}.items() for mark, value in _MARKS.items() if step != mark},
     **{mark: Decimal(value) for mark, value in (_MARKS | {"千": 1000, "百": 100}).items()},
-    "hundred million": Decimal(10**8), "trillion": Decimal(10**12), "billion": Decimal(10**9), "million": Decimal(10**6),
+    "hundred million": Decimal(10**8), "trillion": Decimal(10**12), "billion": Decimal(10**9), "bn": Decimal(10**9), "million": Decimal(10**6),
     "thousand": Decimal(1000), "hundred": Decimal(100),
 }  # fmt: skip
 """What multiplies the digits before it."""
@@ -30,11 +30,14 @@ _ORDINAL = "(?![期届级类代号等档批])"
 _COUNTED = re.compile(
     rf"{_NOT_BEFORE}(?P<low>{_RUN}+)(?:(?P<dash>[至到—~-])(?P<high>{_RUN}+))?(?P<odd>[余多几来]?)(?=(?:(?<=两)|{_ORDINAL}){UNIT_ZH}|大)"
 )
+_POINT = re.compile(rf"{_NOT_BEFORE}(?P<whole>{_RUN}+)点(?P<part>[零一二三四五六七八九]+)(?=$|[，。；、万亿]|{UNIT_ZH})")
 _ROUND = re.compile(
     rf"{_NOT_BEFORE}(?P<before>成|上|近|约|突破|超过?|过|逾|达到?)?(?P<step>[百千万]?[百千万亿])(?P<odd>[余多])?(?=级|(?<=亿)(?:$|[，。；、])|{_ORDINAL}{UNIT_ZH})"
 )
-_PARTS = re.compile(rf"(?P<bottom>{_RUN}+|10+万?)分之(?P<top>{_RUN}+|{NUMBER})(?P<point>点{_H}+)?")
-_TENTHS = re.compile(f"(?P<low>{_H})(?P<high>{_H})?成(?P<five>半|五)?(?![立为功员果效熟人年本长就都套型变不语])")
+_PARTS = re.compile(rf"(?P<bottom>{_RUN}+|10+万?)分之(?P<top>{_RUN}+|{NUMBER})(?P<point>点{_H}+)?(?:[至到—](?P<upper>{_RUN}+)(?!分))?")
+_TENTHS = re.compile(
+    f"(?<![\\d.])(?P<low>{_H}|\\d)(?:(?P<dash>[至到—])?(?P<high>{_H}|\\d))?成(?P<five>半|五)?(?![立为功员果效熟人年本长就都套型变不语])"
+)
 _WHOLES = {100: "%", 1000: "‰", 10**4: "/万", 10**5: "/10万"}
 _GOING_ON = re.compile(rf"(?P<number>{NUMBER}|[一二两三四五六七八九十]+)(?P<half>个?小时半|年半|岁半|个月半|天半|个半小时|个半月)")
 
@@ -79,12 +82,15 @@ def _share(found: re.Match[str]) -> str:
     top += point and "." + "".join(str(han(digit)) for digit in point[1:])
     if bottom is None or top == "None":
         return found[0]
-    return f"{top}{_WHOLES[bottom]}" if bottom in _WHOLES else f"{top}/{bottom}"
+    if bottom not in _WHOLES:
+        return f"{top}/{bottom}" if not found["upper"] else found[0]
+    upper = _digits(found["upper"]) if found["upper"] else None
+    return f"{top}{_WHOLES[bottom]}" if upper is None else f"{top}—{upper}{_WHOLES[bottom]}"
 
 
 def _tenths(found: re.Match[str]) -> str:
-    low, high = han(found["low"]) * 10, found["high"] and han(found["high"]) * 10
-    return f"约{low}%—{high}%" if high else f"{low + (5 if found['five'] else 0)}%"
+    low, high = ((int(one) if one.isdigit() else han(one)) * 10 if one else 0 for one in (found["low"], found["high"]))
+    return f"{'' if found['dash'] else '约'}{low}%—{high}%" if high else f"{low + (5 if found['five'] else 0)}%"
 
 
 def _and_a_half(found: re.Match[str]) -> str:
@@ -98,6 +104,7 @@ def counts(words: str) -> str:
 
     What is no well-formed numeral (几十个, 数百家) stays as it is.
     """
+    words = _POINT.sub(lambda found: f"{han(found['whole'])}.{''.join(str(DIGITS[digit]) for digit in found['part'])}", words)
     return _ROUND.sub(_round, _COUNTED.sub(_counted, words))
 
 

@@ -13,10 +13,11 @@ from generator.quantities.numerals import NUMBER, SCALES, counts, han, shares
 from generator.quantities.units import MONEY, UNIT_ZH, per, unit_after
 
 _ALIKE = str.maketrans({"～": "~", "〜": "~", "−": "-", "‒": "-", "／": "/", "≮": "≥", "≯": "≤", "∶": ":", "﹪": "%"})
+_POWERS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _SIGNED = rf"(?:(?<![A-Za-z\d%‰)）.-])-)?{NUMBER}"
-_SCALE = r"(?:万亿|[千百十]?亿|[千百十]?万|千(?![克米瓦卡])|百(?!分))|[\s-]*(?:hundred million|million|billion|trillion|thousand|hundred)\b"
+_SCALE = r"(?:万亿|[千百十]?亿|[千百十]?万|千(?![克米瓦卡])|百(?!分))|[\s-]*(?:hundred million|million|billion|bn|trillion|thousand|hundred)\b"
 _TIMES = r"(?:\s*[×xX*]\s*(?P<times>10,000|100,000|1,000|10{1,6})(?![\d,]))?"
-_DASH = r"\s*(?:—+|–|-|~|至|到|\bto\b)\s*"
+_DASH = r"(?:\s*(?:—+|–|-|~|至|到|\bto\b)\s*|-to-)"
 _FRACTION = re.compile(r"(?<![\d/.])(?P<top>[1-9])/(?P<bottom>[2-9]|10)(?![\d万.])")
 _RATIO = rf"(?<![\d.])(?:(?P<one>{NUMBER})\s*[:比]\s*(?P<to>{NUMBER})|1 to (?P<decimal>\d+\.\d+)(?!\s*[\w%]))"
 _RATIOS = re.compile(rf"{_RATIO}(?:{_DASH}1\s*[:比]\s*(?P<last>{NUMBER}))?")
@@ -28,6 +29,8 @@ _AROUND = re.compile(rf"(?P<middle>{NUMBER})?\s*±\s*(?P<off>{NUMBER})")
 _PLAIN = re.compile(
     rf"(?P<value>{_SIGNED})(?P<odd>[余多几])?(?P<scale>{_SCALE})?(?:(?<=亿)(?P<rest>{NUMBER})万)?(?P<more>[余多几](?!于))?{_TIMES}", re.IGNORECASE
 )
+_FROM_TO = re.compile(rf"(?:({NUMBER})(?:%|‰|{UNIT_ZH})?及?以上[、至到]?(?={NUMBER}\S*以下)|≥({NUMBER})[%‰]?[且、]≤)")
+"""50人以上100人以下, ≥90%且≤95%."""
 _GOAL = re.compile(
     rf"(?:(?<![可未])达到?|(?:增加?|提高|提升|上升|升|扩大|扩展|扩充|降低?|下降|减少?|缩短|压缩|控制|保持|稳定|维持|延长|增长|发展)(?:到|至|在)"
     r"|\b(?:ris|ros|rais|increas|f[ae]ll|gr[eo]w|expand|reduc|cut|lift|drop)\w*\b[^,;]*?\bfrom\s+[^,;]*?\bto)"
@@ -44,7 +47,7 @@ _SEVERAL = re.compile(
 )
 _SLOGAN = re.compile(r"“(?P<value>[一二两三四五六七八九十]+)[^一二两三四五六七八九十”]{2}”")
 _WHOLE = re.compile(r"全院?覆盖|全面覆盖|全部|所有|均能|\bfull(?:y)? cover|\buniversal coverage|\bcomplete coverage", re.IGNORECASE)
-_ZERO = re.compile(r"清零|归零|为零|^零$|零(?:增长|发生|死亡|感染|新增|事故)|^zero$|\bzero growth", re.IGNORECASE)
+_ZERO = re.compile(r"清零|归零|为零|^零$|零(?:增长|发生|死亡|感染|新增|事故)|^zero$|\bzero (?:growth|cases|deaths)\b", re.IGNORECASE)
 _DOUBLED = re.compile(
     r"翻(?P<times>[一两二三四\d])?番|\b(?P<word>doubl|tripl|quadrupl)(?:ed|es|ing)\b|\bto (?P<to>doubl|tripl|quadrupl)e\b", re.IGNORECASE
 )
@@ -80,7 +83,8 @@ def series(text: str) -> tuple[Amount, ...]:
 
 def _plain_text(text: str) -> str:
     """The text with one form of each sign; cells and lines are apart as sentences are."""
-    return normalise(re.sub(r"\s*[\n\t]\s*", "。", text.strip())).translate(_ALIKE)
+    apart = re.sub(r"\s*[\n\t]\s*", "。", text.strip())
+    return re.sub(r"(?<=[\d\u4e00-\u9fff])[ \u3000]+(?=[\u4e00-\u9fff])", "", normalise(apart).translate(_ALIKE))
 
 
 def _prepared(plain: str) -> str:
@@ -88,11 +92,13 @@ def _prepared(plain: str) -> str:
     plain = re.sub(r"(?<=\d)\s+(?=[万亿])|(?<=/)\s+", "", plain)
     plain = re.sub(r"(?<=\d)，(?=\d{3}(?!\d))", ",", plain.replace(">=", "≥").replace("<=", "≤"))
     plain = re.sub(r"个多(?=小时|月)", lambda found: "余" if found.string[found.end()] == "小" else "余个", plain)
+    plain = re.sub(r"(?<=[×x*])(\s*10)([²³⁴⁵⁶⁷⁸⁹])", lambda found: str(10 ** _POWERS.index(found[2])), plain)
     words = covered(re.sub(r"负(?=\d)", "-", plain))
     chinese = re.search(r"[\u4e00-\u9fff]", words) is not None
     words = shares(words) if chinese else english_shares(words)
     if not re.search(r"\d", words):
         words = counts(words) if chinese else english_counts(words)
+    words = _FROM_TO.sub(lambda found: f"{found[1] or found[2]}—", words)
     return re.sub(rf"(?i)\bbetween\s+({_SIGNED}\S*)\s+and\s+(?=(?:CNY )?{_SIGNED})", r"\1–", words)
 
 

@@ -26,9 +26,9 @@ _NOT_UNITS = "|".join(
 UNIT_ZH = f"(?!{_NOT_UNITS})(?:{_PLAIN})"
 """A unit or measure word as a regular expression, the longest first; words that only begin like one (人民, 项目) are none."""
 _PEOPLE = r"(?:常住|户籍|服务|参保)?(?:人口|儿童|老年人|婴幼儿|床位?)"
-_BELOW = rf"(?:\d+(?:\.\d+)?)?[百千万十亿]*(?:{_PEOPLE}|{UNIT_ZH}|月|村|镇|乡|县|院)?"
+_BELOW = rf"(?:\d+(?:\.\d+)?)?[百千万十亿]*(?:{_PEOPLE}|{UNIT_ZH}|月|村|乡镇|街道|镇|乡|县|院)?"
 _COMPOUND = re.compile(
-    rf"\s*(?P<unit>(?:%|‰)|/\d*[十百千万]+(?:{_PEOPLE}|人)?|(?:{UNIT_ZH})(?:[/·](?=[\d百千万十亿]|{UNIT_ZH}|[月村镇乡县院])(?:{_BELOW}))*)"
+    rf"\s*(?P<unit>(?:%|‰)|/\d*[十百千万]+(?:{_PEOPLE}|人)?|(?:{UNIT_ZH})(?:[/·](?=[\d百千万十亿]|{UNIT_ZH}|[月村镇乡街县院])(?:{_BELOW}))*)"
 )
 _STOPS = "by|in|of|for|to|and|from|than|that|which|will|are|is|was|were|with|within|at|on|as|during|until|or|each|respectively|so"
 _CUT = rf"\s*(?:[(（;，。；]|,(?!\d{{3}})|\.(?!\d)|\b(?:{_STOPS})\b).*$"
@@ -54,7 +54,7 @@ def unit_after(after: str) -> tuple[str | None, str]:
         return None, after
     words = re.sub(_CUT, "", after.strip(" -") if after[0] == "-" else after.strip(), flags=re.IGNORECASE)
     rest = after[after.find(words) + len(words) :] if words else after
-    words = _EVERY.sub("per ", words)
+    words = re.sub(r"^times (?!per|a |an |each).*", "times", _EVERY.sub("per ", words))
     if after[0] == "-":
         words, _, circle = words.partition(" ")
         rest = f"{circle}{rest}"

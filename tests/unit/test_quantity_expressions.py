@@ -407,6 +407,28 @@ remain stable | text
 5 or fewer | <= | 5
 not under 30 | >= | 30
 approx. 30 | approx | 30 | | about
+at or below 5‰ | <= | 5 | ‰
+at or above 95% | >= | 95 | %
+2025: 95% | = | 95 | %
+no later than 2025 | text
+300 余人 | approx | 300 | 人 | about
+不 低于 90 % | >= | 90 | %
+三点五公里 | = | 3.5 | 公里
+零点五 | = | 0.5
+3成 | = | 30 | %
+两到三成 | range | 20 30 | %
+百分之三十到四十 | range | 30 40 | %
+百分之五至百分之十 | range | 5 10 | %
+minus 5 | = | -5
+a twofold increase | = | 2 | times
+a 2-fold increase | = | 2 | times
+15-to-20-minute | range | 15 20 | minute
+2.78×10⁴ m² | = | 27800 | m²
+3.5 bn | = | 3500000000
+50人以上100人以下 | range | 50 100 | 人
+≥90%且≤95% | range | 90 95 | %
+1所/乡镇 | = | 1 | 所/乡镇
+3个或5个 | text
 By 2025, at least 30% | >= | 30 | %
 """
 
