@@ -8,16 +8,18 @@ import pytest
 
 ORDER = """
 problems quantities analyzer catalogue reporting sideways
-yaml_source records settings
+yaml_source records drafts settings
 comparing dataset places
 charts load schemas checks proposing exporting pages searching importing linkcheck publish
 shells compose sitefiles project state
+reviewing
 pipeline
-serve cli mkdocs_hook __main__
+serve terminal cli_drafts cli mkdocs_hook __main__
 """.split()
 OWNERS = {
     "yaml": {"yaml_source", "importing"}, "pydantic": {"records", "settings", "load", "schemas"}, "jinja2": {"compose"},
-    "mkdocs": {"shells", "mkdocs_hook"}, "typer": {"cli", "serve"}, "rich": {"sideways"}, "watchfiles": {"serve"}, "opencc": {"searching"},
+    "mkdocs": {"shells", "mkdocs_hook"}, "typer": {"terminal", "cli_drafts", "cli", "serve"}, "rich": {"sideways"}, "watchfiles": {"serve"}, "opencc": {"searching"},
+    "lxml": {"importing"}, "docx": {"importing"}, "pdfplumber": {"importing"}, "pdfminer": {"importing"},
 }  # fmt: skip
 PACKAGE = Path(__file__).resolve().parents[2] / "generator"
 MODULES = [path for path in sorted(PACKAGE.rglob("*.py")) if path != PACKAGE / "__init__.py"]

@@ -1,0 +1,34 @@
+"""What a format's reader gives before residue is dropped and flattened tables are found: lines with their white space, and grids."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from generator.importing.document import Grid
+
+NUMERAL = "[〇零一二三四五六七八九十百两]+"
+MARK = re.compile(
+    rf"第\s*(?:{NUMERAL}|\d+)\s*[章节篇部]|[（(](?:{NUMERAL}|\d{{1,2}})[）)]|{NUMERAL}[、．.]|{NUMERAL}是|\d{{1,2}}[、．.](?!\d)|\d{{1,2}}[）)]"
+    r"|[①-⑳⑴-⒇⒈-⒛㈠-㈩]|专栏\s*\d*|附[件表录]\s*\d*|表\s*\d+|注[：:]|备注[：:]"
+)
+"""How a line begins that cannot go on from the line before."""
+HAN = r"[\u3400-\u9fff\uf900-\ufaff\u3000-\u303f\uff00-\uffef“”‘’…—·]"
+
+
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """A line as the file has it, white space included; blank lines count. ``residue``: known not to be text of the plan."""
+
+    number: int
+    text: str
+    level: int | None = None
+    residue: bool = False
+
+    @property
+    def blank(self) -> bool:
+        """Whether nothing stands on it."""
+        return not self.text.strip()
+
+
+Rough = Raw | Grid
