@@ -31,6 +31,7 @@ _PLACES = (
     r"(?:ISO|GB|WS|DB\d*)(?:/T)?\s*\d[\d.]*(?:\s*[—–-]\s*\d{4})?|(?:附件|附表|专栏)\s*\d+|(?<![\u4e00-\u9fff])[表图]\s*\d+",
     r"(?<=[（(])/\d+[百千万亿]*",  # the unit in the head of a column: （/10万）
     r"\b(?i:table|no\.|article|phase|grade|tier|annex|section|chapter|box|figure|page|category)[ -]?\d+\b",
+    r"前\d+(?:名|位|强|$)|\b(?i:top) \d+\b",
     r"\b\d+(?:st|nd|rd|th)\b|\b(?i:five)[- ](?i:year plan)",
 )
 _COVERED = re.compile("|".join((*_NAMES, *_DATES, *_PLACES)))

@@ -154,7 +154,7 @@ def _whole_unit(unit: str | None, before: str) -> str | None:
     if re.search(rf"{MONEY}-?$", before) and (unit is None or unit.startswith("per ")):
         money = "元" if re.search(r"[\u4e00-\u9fff]", before) else "CNY"
         return f"{money} {unit}" if unit else money
-    counted = unit and unit[0] not in "%‰/" and "百分点" not in unit and "/" not in unit and unit not in ("倍", "岁")
+    counted = unit and unit[0] not in "%‰/" and "百分点" not in unit and "/" not in unit and unit not in ("倍", "岁", "周岁")
     return f"{unit}{per(before)}" if unit and counted else unit
 
 
