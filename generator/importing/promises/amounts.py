@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
+from generator.importing.promises.counted import CLAUSE, counted
 from generator.quantities import Amount, parse, series
 
 __all__ = ["Target", "targets"]
@@ -60,7 +61,7 @@ _AGE = re.compile(
 )
 _EACH = re.compile(
     rf"每{_N}\s*(?:万|千|百)?(?:名|张|个|人|户|万人|常住人口|人口|平方公里)?|每(?:千|万|百|10万|十万)\S?|1[个所家名](?=[^，"
-    rf"。；、\d]{1, 12}(?:设置|配备|建设|建有|开设)[^，。；、\d]{0, 6}\d)"
+    rf"。；、\d]{{1,12}}(?:设置|配备|建设|建有|开设)[^，。；、\d]{{0,6}}\d)"
 )
 _CONDITION = re.compile(
     rf"(?:工龄|连续|执业|从业|工作|服务|任职|住院|有效期|任期|聘期)[^，。；]{{0,3}}(?:不足|满|超过|不少于)?{_N}(?:年|个月)|"
@@ -73,17 +74,6 @@ _CLOCK = re.compile(
 _PAST = re.compile(
     r"(?:截至|截止|目前|现有|已(?:建成|有|达|完成|创建)|20[01]\d年(?:的|为|时)|2020年(?:的|为|达)|比(?:20[01]\d|2020|"
     r"2021)年[^，。]{0,2}末?$|(?:基础|现状|现)为)"
-)
-_CLAUSE = re.compile(r"[，；。：:,;！？]")
-_VERBS = (
-    r"(?:到|至)?20\d\d年[底末前，]*|力争|争取|全区|全县|全市|确保|努力|实现|全面|累计|新增|新建|改扩建|建成|建设|创建|打造|"
-    r"培养|培育|引进|招录|招聘|选派|选拔|配备|配置|设置|设立|完成|开展|组建|成立|建立|规范化?培训|遴选|评选|增加|补充|扩建|"
-    r"改造|发展|培训|使|均|要"
-)
-_LEADING = re.compile(rf"^(?:(?:{_VERBS})[了]?)+")
-_TRAILING = re.compile(
-    r"(?:的)?(?:比例|覆盖率|占比)?(?:均|都|要|须|应|分别|力争|争取|总数|稳步|逐步|持续|为|在|达|基本|全部|努力|平均|进一步|"
-    r"不断|保持|控制|稳定|维持|提[高升]|增加|增长|下降|降低|减少|扩大)*$"
 )
 
 
@@ -117,14 +107,22 @@ def targets(text: str) -> list[Target]:
             if pattern is _WHOLE or _counts(words, match):
                 found.extend(_whole(text, words, match))
     found.sort(key=lambda one: one[:2])
-    return [target for _, _, target in found]
+    return _named([target for _, _, target in found])
+
+
+def _named(found: list[Target]) -> list[Target]:
+    """A further value of the same thing (比2020年提高1.2岁, 其中2023年达到80%) has the name of the one before it."""
+    for n, target in enumerate(found):
+        bare = re.sub(r"^(?:其中|较|比)?(?:(?:19|20)\d\d年?[底末初]?)?(?:其中)?", "", target.measures).strip("，的 ")
+        found[n] = replace(target, measures=bare or (found[n - 1].measures if n else target.text))
+    return found
 
 
 def _closed(words: str) -> list[tuple[int, int]]:
     """Where numbers are names, ages, denominators, conditions or the past."""
     spans = [match.span() for pattern in (_NAMED, _PHONE, _AGE, _EACH, _CONDITION, _CLOCK) for match in pattern.finditer(words)]
     start = 0
-    for stop in [*(match.end() for match in _CLAUSE.finditer(words)), len(words)]:
+    for stop in [*(match.end() for match in CLAUSE.finditer(words)), len(words)]:
         clause = words[start:stop]
         if (past := _PAST.search(clause)) and not re.search(r"(?:提高|增加|上升|提升|达|下降|降)[到至]", clause[past.end() :]):
             spans.append((start, stop))
@@ -166,7 +164,7 @@ def _han(words: str, match: re.Match[str], before: str, after: str) -> bool:
         return bool(re.search(r"(?:建立|建成|建设|新建|创建|组建|打造|培养|引进|设立|设置|配备)$", before)) or bool(
             re.search(r"每[年季月][^，。；]{0,8}$", before + match["reach"])
         )
-    clause = _CLAUSE.split(words[: match.start("number")])[-1]
+    clause = CLAUSE.split(words[: match.start("number")])[-1]
     return bool(re.search(r"建|创|设|打造|培|引进|开展|实施|配|新增|达|完成|每", clause))
 
 
@@ -181,7 +179,7 @@ def _read(text: str, words: str, match: re.Match[str]) -> Iterator[tuple[int, in
         start += len(match["reach"]) - len(_quoted_reach(match["reach"]))
     quote = text[start:end].strip()
     amounts = _amounts(quote)
-    names = _measures(words, match, len(amounts))
+    names = counted(words, match.span(), match["unit"], several=len(amounts), level=bool(match["from"]))
     for n, amount in enumerate(amounts):
         if amount.comparator != "text":
             yield match.start("number"), n, Target(quote, amount, _unit(amount, match), names[min(n, len(names) - 1)])
@@ -207,35 +205,6 @@ def _unit(amount: Amount, match: re.Match[str]) -> str | None:
     return "个" if unit == "大" else f"{unit}{match['per'] or ''}" if unit else amount.unit
 
 
-def _measures(words: str, match: re.Match[str], several: int) -> list[str]:
-    """What is counted: the name before a level that is reached, the things after a count; else the clause."""
-    start = max((found.end() for found in _CLAUSE.finditer(words[: match.start()])), default=0)
-    stop = _CLAUSE.search(words, match.end())
-    before = words[start : match.start()]
-    after = words[match.end() : stop.start() if stop else len(words)]
-    name = _name(before)
-    things = re.split(r"[、，；]|(?:和|及)(?=\d)", after)[0].strip("“”的 ")
-    counted = (
-        match["unit"] in ("个", "家", "所", "名", "项", "支", "间", "辆", "台", "套", "张", "人", "只", "处", "种", "类", "大", "场", "座", "门")
-        and things
-    )
-    if several > 1:
-        names = [part for part in re.split(r"[、和]", before) if part]
-        return names[-several:] if len(names) >= several else [name or before]
-    chosen = things if counted and not match["from"] and not re.search(r"(?:率|数|比例|比|占比|寿命|总量)$", name) else name
-    return [chosen or things or before.strip() or words[max(0, match.start() - 12) : match.start()].strip("，；。 ") or match[0]]
-
-
-def _name(before: str) -> str:
-    """The name before a number: after the last 、 that follows a number; 每千人口 at the clause's head holds for all of its names."""
-    listed = re.split(r"(?<=[\d人名张个家所%‰岁项以上下])、", before)
-    name = _TRAILING.sub("", _LEADING.sub("", listed[-1])).strip("“”的 ")
-    each = re.match(
-        r"(?:[^，。；、\d]{0,4})(每(?:千|万|10万|十万|百)(?:名?(?:常住)?人口?|张床位?|人|名[^，、\d]{2,5})(?:拥有)?)", _LEADING.sub("", listed[0])
-    )
-    return each[1] + name if each and len(listed) > 1 and not name.startswith("每") else name
-
-
 def _counts(words: str, match: re.Match[str]) -> bool:
     """“九中心”, “五大”中心 count what is built; “一老一小”, “三医” and “三通” are names."""
     return (
@@ -250,8 +219,5 @@ def _whole(text: str, words: str, match: re.Match[str]) -> Iterator[tuple[int, i
     amount = parse(quote)
     if amount.comparator == "text":
         return
-    start = max((found.end() for found in _CLAUSE.finditer(words[: match.start()])), default=0)
-    name = _TRAILING.sub("", _LEADING.sub("", words[start : match.start()])).strip("“”的 ")
-    stop = _CLAUSE.search(words, match.end())
-    after = words[match.end() : stop.start() if stop else len(words)].strip()
-    yield match.start(), 0, Target(quote, amount, amount.unit or ("个" if match.re is _SLOGAN else None), name or after or quote)
+    (name,) = counted(words, match.span(), None, several=1, level=False)
+    yield match.start(), 0, Target(quote, amount, amount.unit or ("个" if match.re is _SLOGAN else None), name)

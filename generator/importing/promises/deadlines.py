@@ -26,8 +26,8 @@ _DATE = re.compile(r"20\d\d年\d{1,2}月\d{1,2}日(?!.{0,3}前)")
 _HALF = {"十四五": 2025, "十五五": 2030, "十六五": 2035}
 _PERIOD = re.compile(r"“?(十[四五六]五)”?(?:规划)?(期末|时期末|末|期间|时期|期内)")
 _END_OF_YEAR = re.compile(
-    r"(?<!\d)(?<!\d年)(?:今年|本年|当年|年)(?:年)?(?:底|末|内)(?:之?前|以前)?(?=[，。；、基全建完实达力要将])|"
-    r"(?<![\d每])年(?:底|末)前|今年(?:年)?(?:底|内)?"
+    r"(?:今年|本年度?|当年)(?:年?底|年?内|年末)?(?:之?前|以前)?|(?<![\d每一二三四五六七八九十两几半去明])年(?:底|"
+    r"末)(?:之?前|以前)?|(?<![\d每一二三四五六七八九十两几半去明周])年内"
 )
 _NEXT_YEAR = re.compile(r"明年(?:底|内|年底)?(?:前)?")
 _WITHIN = re.compile(r"(?:力争|争取|用|在|通过)?(?:未来)?([一二两三四五六七八九十]|\d{1,2})年(?:时间|左右的?时间)?(?:之?内|左右|时间|的?努力)")
@@ -82,7 +82,7 @@ class Deadlines:
         """The deadline of one sentence that promises; call it for every sentence in order."""
         found = self._named(passage)
         if found is None:
-            found = self._relative(passage.zh) or self._governed(passage, role) or self._plan_end(passage.zh)
+            found = self._relative(passage) or self._governed(passage, role) or self._plan_end(passage.zh)
         if (found.basis == "named" and found.rule == "year-in-sentence") and _LEADS.match(passage.zh) and found.year:
             self._lead(passage, found.year, role)
         return found
@@ -102,15 +102,17 @@ class Deadlines:
             doubt = Text(zh="句中写有几个年份，取最后一个。", en="The sentence names several years; the last was taken.")
         return Deadline(year, "named", "year-in-sentence", due=words, doubt=doubt)
 
-    def _relative(self, text: str) -> Deadline | None:
+    def _relative(self, passage: Passage) -> Deadline | None:
+        text = passage.zh
         if found := _PERIOD.search(text):
             year = _HALF[found[1]]
             if year != self.end and found[2] in ("末", "期末", "时期末"):
                 return Deadline(year, "named", "period-named", due=found[0])
-        base = self._run[2] if self._run else self.issued
+        run = self._run if self._run and self._run[0] == passage.block["id"] else None
+        base = run[2] if run else self.issued
         for pattern, after in ((_END_OF_YEAR, 0), (_NEXT_YEAR, 1)):
             if (found := pattern.search(text)) and base:
-                governs = self._run[1] if self._run else self.issued_ref
+                governs = run[1] if run else self.issued_ref
                 doubt = Text(
                     zh="原文写“年底”一类，年份由成文日期推得。", en="The text says “by the end of the year”; the year follows from the date of issue."
                 )
@@ -155,7 +157,11 @@ def _goals(path: Iterable[Head]) -> bool:
 
 
 def issue_date(passages: Iterable[Passage]) -> Iterator[tuple[int, str]]:
-    """Year and sentence of each date printed by itself before the first heading or at the end: the last one dates the document."""
+    """Years of issue and the sentences that print them: a date by itself, else the document's number (〔2022〕35号)."""
+    numbers = []
     for passage in passages:
-        if found := re.fullmatch(r"\s*(20\d\d)年\d{1,2}月(?:\d{1,2}日)?\s*", passage.zh):
+        if found := re.fullmatch(r"\s*[（(]?(20\d\d)\s*年\s*\d{1,2}\s*月\s*(?:\d{1,2}\s*日)?\s*(?:印发)?[）)]?\s*", passage.zh):
             yield int(found[1]), passage.ref
+        elif found := re.fullmatch(r"\s*\S{2,16}[〔\[［（(](20\d\d)[〕\]］）)]\s*第?\d+号\s*", passage.zh):
+            numbers.append((int(found[1]), passage.ref))
+    yield from numbers

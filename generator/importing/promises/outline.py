@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
-__all__ = ["Head", "Passage", "label", "outline", "plain"]
+from generator.importing.promises.agencies import is_note
+
+__all__ = ["Head", "Passage", "kind_of", "label", "outline", "plain"]
 
 _NUMERAL = "[一二三四五六七八九十百]+"
 _ARABIC = r"[0-9０-９]{1,2}"
@@ -95,8 +98,9 @@ def _level(block: Mapping[str, Any], sentences: int) -> int:
 
 def _run_ins(blocks: Sequence[Mapping[str, Any]]) -> set[str]:
     """Refs of the sentences that head a paragraph: numbered ones, and short first ones where the plan writes so throughout."""
+    blocks = [{**block, "sentences": [one for one in block.get("sentences") or () if not is_note(one["zh"])]} for block in blocks]
     paragraphs = [block for block in blocks if block["kind"] == "paragraph" and block.get("sentences")]
-    found = {ref for block in paragraphs for ref in _numbered(block["sentences"])}
+    found = {ref for block in paragraphs for ref in _numbered(block["sentences"])} | set(_alone(blocks))
     found |= {block["sentences"][0]["id"] for block in paragraphs if _introduces(block["sentences"])}
     groups = [(first, [sentence for sentence in first if _short(sentence["zh"], 24)]) for first in map(_openings, _sections(blocks))]
     usual = any(len(short) > 1 and 2 * len(short) > len(first) for first, short in groups)
@@ -113,13 +117,43 @@ def _openings(paragraphs: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]
 
 
 def _numbered(sentences: Sequence[Mapping[str, Any]]) -> Iterator[str]:
-    """A short numbered sentence heads what follows it in its paragraph; one by itself is no item of a list (which ends in ；)."""
-    for n, sentence in enumerate(sentences):
-        words = sentence["zh"]
-        if NUMBER.match(words) and _short(words, _LONGEST):
-            following = sentences[n + 1]["zh"] if n + 1 < len(sentences) else ""
-            if (following and not NUMBER.match(following)) or (len(sentences) == 1 and not words.endswith(("；", ";"))):
-                yield sentence["id"]
+    """A short numbered sentence heads what follows it in its paragraph."""
+    for one, following in pairwise(sentences):
+        if NUMBER.match(one["zh"]) and _short(one["zh"], _LONGEST) and not NUMBER.match(following["zh"]):
+            yield one["id"]
+
+
+def _alone(blocks: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+    """A short numbered line heads what follows it unless the next has a number of the same kind: then both are items of a list."""
+    lines = [block for block in blocks if block["sentences"] or block["kind"] == "table"]
+    for block, following in pairwise([*lines, {"kind": "heading", "sentences": [{"zh": ""}]}]):
+        if block["kind"] != "paragraph" or len(block["sentences"]) != 1:
+            continue
+        words = block["sentences"][0]["zh"]
+        below = following["sentences"][0]["zh"] if following["sentences"] else ""
+        found = NUMBER.match(words)
+        if (
+            found
+            and _short(words, _LONGEST)
+            and not words.endswith(("；", ";"))
+            and following["kind"] not in ("heading", "box")
+            and kind_of(below) != kind_of(words)
+        ):
+            yield block["sentences"][0]["id"]
+
+
+def kind_of(text: str) -> str:
+    """The kind of number a text begins with: its signs without the numeral (（）, 、, ．); "" without number."""
+    found = NUMBER.match(text)
+    return (
+        re.sub(
+            rf"{_NUMERAL}|{_ARABIC}|[①-⑳]|\s",
+            lambda part: "①" if part[0] in "①②③④⑤⑥⑦⑧⑨⑩" else "一" if part[0][0] in "一二三四五六七八九十百" else "1" if part[0].strip() else "",
+            found[0],
+        )
+        if found
+        else ""
+    )
 
 
 def _introduces(sentences: Sequence[Mapping[str, Any]]) -> bool:

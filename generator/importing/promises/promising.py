@@ -92,7 +92,7 @@ class _Reader:
             found.reasons.doubts["deadline"] = deadline.doubt
         elif self.guessed and deadline.basis == "plan-end":
             found.reasons.doubts["deadline"] = Text(zh="规划期由正文推得。", en="The period was inferred from the text.")
-        if areas_rule != "terms":
+        if areas_rule in ("heading", "none"):
             found.reasons.doubts["areas"] = Text(
                 zh="本句没有任务领域的用词，由标题推得或空缺。", en="No word of this sentence signals an area; taken from its heading, or none."
             )

@@ -6,16 +6,24 @@ import re
 
 __all__ = ["strength"]
 
-_STRIVE = re.compile(r"力争|争取(?!.{0,4}支持)|争创|努力(?:建成|打造|创建|构建|实现|达到|争取)|力求")
-_EXPLORE = re.compile(r"(?:^|[，；：、]|积极|率先)(?:探索|试行|试点|研究(?:制定|出台|建立|探索|解决))|探索(?:建立|完善|形成|开展|推进|实施|推行)")
-_FIRM = re.compile(
-    r"建成|实现|确保|达到|设立|设置|纳入|组建|新建|迁建|改扩建|扩建|改造|购置|增设|增加|出台|成立|完成|全覆盖|配备|创建|"
-    r"建立(?!健全|完善|和完善)|建设(?=.{1,16}(?:中心|医院|平台|院区|基地|实验室|系统|病房|工程))|实行|不低于|不得|必须|杜绝|"
-    r"清零|消除"
+_STRIVE = re.compile(r"力争|争取(?!.{0,4}支持)|争创|力求|努力(?:建成|打造|创建|构建|实现|达到|争取|建设)")
+_EXPLORE = re.compile(
+    r"(?:^|[，；：、]|积极|率先)(?:探索|试行|试点(?!工作|项目|地区|示范)|研究(?:制定|出台|建立|探索|解决))|探索(?:建立|完善|形成|开展|推进|实施|推行)"
 )
-_SOFT = re.compile(
-    r"推进|推动|加强|完善|健全|鼓励|支持|引导|促进|提高|提升|深化|强化|优化|加大|发展|推广|培育|发挥|加快|规范|巩固|落实|"
-    r"拓展|改善|构建|打造|倡导|营造|坚持|逐步"
+_HOW = (
+    r"(?:到20\d\d年[底前末]*|全面|大力|着力|持续|积极|深入|不断|进一步|加快|充分|努力|稳步|逐步|继续|统筹|严格|扎实|有效|"
+    r"有序|切实|认真|广泛|科学|合理|依法|优先|全力|及时|组织|统一|足额|按规定|按要求)*"
+)
+_RESULT = re.compile(
+    r"建成|完成|投入使用|投用|纳入|建立(?!健全|完善|和完善)|设置|实行|达到|迁建|扩建|新建|组建|创建|设立|购置|出台|均(?:要|应)?(?:设|配|建)|"
+    r"成立|确保|清零|消除|必须|不得"
+)
+_ACT = re.compile(
+    rf"{_HOW}(?:落实|实施|配备|建设|引进|评选|配置|改革|整合|增加|执行|启动|保障|改造|增设|开展(?=.{{0,12}}(?:培训|筛查|检查|监测|评估|项目|行动)))"
+)
+_PROCESS = re.compile(
+    rf"{_HOW}(?:鼓励|推动|提高|提升|支持|加强|完善|深化|形成|推进|巩固|扩大|发挥|构建|引导|增强|发展|培育|坚持|健全|创新|"
+    rf"营造|倡导|拓展|推广|改善|打造|促进|强化|加大|规范|优化|推行|围绕|明确|注重|关心|丰富)"
 )
 _CLAUSE = re.compile(r"[，；。：]")
 
@@ -26,11 +34,17 @@ def strength(text: str, *, quantities: int) -> tuple[str, str]:
         return "strive", "strive-word"
     if quantities:
         return "firm", "target-in-numbers"
-    clauses = [clause for clause in _CLAUSE.split(text) if clause]
     if _EXPLORE.search(text):
         return "explore", "explore-word"
-    firm = sum(1 for clause in clauses if _FIRM.search(clause) and not _SOFT.match(clause))
-    soft = sum(1 for clause in clauses if _SOFT.search(clause))
-    if firm and firm >= soft:
-        return "firm", "result-word"
-    return "promote", "process-word"
+    points = sum(_points(clause) for clause in _CLAUSE.split(text) if clause)
+    return ("firm", "result-words") if points > 0 else ("promote", "process-words")
+
+
+def _points(clause: str) -> int:
+    """A clause that says what will be there weighs more than one that says what will be worked on."""
+    process = _PROCESS.match(clause) is not None
+    if _RESULT.search(clause):
+        return 0 if process else 3
+    if _ACT.match(clause) or ("实现" in clause and not process):
+        return 1
+    return -1 if process else 0

@@ -38,7 +38,7 @@ def tasks(passages: Iterable[Passage], roles: dict[str, str], promising: Sequenc
             continue
         first_leads = first_leads or stretch.note.first_leads
         others_support = others_support or stretch.note.others_support
-        if stretch.note.names:
+        if stretch.note.named.all():
             covered = [passage for passage in waiting if roles[passage.ref] in promising]
             task = _task(len(found) + 1, stretch, waiting, [passage.ref for passage in covered])
             if first_leads:
@@ -91,7 +91,7 @@ def _task(number: int, stretch: _Stretch, waiting: list[Passage], covered: list[
     assert note is not None
     assert evidence is not None
     head = _head(waiting, stretch)
-    task = FoundTask(str(number), head.text, head.ref, evidence, list(note.responsible), list(note.lead), list(note.support), covered)
+    task = FoundTask(str(number), head.text, head.ref, evidence, note.named.responsible, note.named.lead, note.named.support, covered)
     task.reasons.why |= {"agencies": "printed-note", "title": "heading" if head.ref != evidence else "note-alone"}
     if not covered:
         task.reasons.doubts["sentences"] = Text(zh="这一列责任单位之前没有可归入的句子。", en="No sentence before this note could be put under it.")

@@ -1,0 +1,45 @@
+"""What a number counts: the name before a level that is reached, or the things after a count."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["CLAUSE", "counted"]
+
+CLAUSE = re.compile(r"[，；。：:,;！？]")
+_VERBS = (
+    r"(?:到|至)?20\d\d年[底末前，]*|力争|争取|全区|全县|全市|确保|努力|实现|全面|累计|新增|新建|改扩建|建成|建设|创建|打造|"
+    r"培养|培育|引进|招录|招聘|选派|选拔|配备|配置|设置|设立|完成|开展|组建|成立|建立|规范化?培训|遴选|评选|增加|补充|扩建|"
+    r"改造|发展|培训|使|均|要"
+)
+_LEADING = re.compile(rf"^(?:(?:{_VERBS})[了]?)+")
+_TRAILING = re.compile(
+    r"(?:的)?(?:均|都|要|须|应|分别|力争|争取|总数|稳步|逐步|持续|为|在|达|基本|全部|努力|平均|进一步|"
+    r"不断|保持|控制|稳定|维持|提[高升]|增加|增长|下降|降低|减少|扩大)*$"
+)
+_THINGS = ("个", "家", "所", "名", "项", "支", "间", "辆", "台", "套", "张", "人", "只", "处", "种", "类", "大", "场", "座", "门", "位", "次", "期")
+_EACH = re.compile(r"(?:[^，。；、\d]{0,4})(每(?:千|万|10万|十万|百)(?:名?(?:常住)?人口?|张床位?|人|名[^，、\d]{2,5})(?:拥有)?)")
+
+
+def counted(words: str, span: tuple[int, int], unit: str | None, *, several: int, level: bool) -> list[str]:
+    """Names of what the ``several`` numbers at ``span`` count. ``level``: they are levels that something reaches."""
+    start = max((found.end() for found in CLAUSE.finditer(words[: span[0]])), default=0)
+    stop = CLAUSE.search(words, span[1])
+    before, after = words[start : span[0]], words[span[1] : stop.start() if stop else len(words)]
+    name = _name(before)
+    if several > 1:
+        names = [part for part in re.split(r"[、和]", _LEADING.sub("", before)) if part]
+        return [_TRAILING.sub("", part) for part in names[-several:]] if len(names) >= several else [name or before]
+    things = re.split(r"[、，；]|(?:和|及)(?=\d)", after)[0].strip("“”的 ")
+    after_first = unit in _THINGS and things and not level and not re.search(r"(?:率|数|比例|比|占比|寿命|总量)$", name)
+    return [
+        (things if after_first else name) or things or before.strip() or words[max(0, span[0] - 12) : span[0]].strip("，；。 ") or words[slice(*span)]
+    ]
+
+
+def _name(before: str) -> str:
+    """The name before a number: after the last 、 that follows a number; 每千人口 at the clause's head holds for all of its names."""
+    listed = re.split(r"(?<=[\d人名张个家所%‰岁项以上下])、", before)
+    name = _TRAILING.sub("", _LEADING.sub("", listed[-1])).strip("“”的 ")
+    each = _EACH.match(_LEADING.sub("", listed[0]))
+    return each[1] + name if each and len(listed) > 1 and not name.startswith("每") else name
