@@ -110,8 +110,9 @@ def build_shells(root: Path, cache: Path) -> dict[Language, Built]:
     running = {
         language: _start(root, language, folder.with_name(folder.name + ".part")) for language, folder in folders.items() if not folder.is_dir()
     }
+    outputs = {language: process.communicate()[0] for language, process in running.items()}  # both end before either is judged
     for language, process in running.items():
-        _finish(process, language, folders[language])
+        _finish(process.returncode, outputs[language], language, folders[language])
     if running:
         _forget_old(cache / "shells", {folder.name for folder in folders.values()})
     return {language: read_shells(folder, root) for language, folder in folders.items()}
@@ -130,9 +131,8 @@ def _start(root: Path, language: Language, target: Path) -> subprocess.Popen[str
     return subprocess.Popen(command, cwd=root, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8")
 
 
-def _finish(process: subprocess.Popen[str], language: Language, folder: Path) -> None:
-    output, _ = process.communicate()
-    if process.returncode:
+def _finish(code: int, output: str, language: Language, folder: Path) -> None:
+    if code:
         message = f"MkDocs could not build the {language} shells: {output.strip()[-2000:]}"
         raise ContentError(
             Report([Problem(CONFIG[language], 1, 1, "shells.mkdocs", message, "Mend the theme, the prose page or the MkDocs config.")])

@@ -21,7 +21,7 @@ from generator.pages import codes, coverage, districts, notes, quality, specific
 from generator.pages.accounting import account, numbers_in
 from generator.pages.base import Page, Site
 from generator.pages.views import View, Views
-from generator.records import IndicatorRow, Language, Text, Value
+from generator.records import Dismissal, IndicatorRow, Language, Text, Value
 from generator.settings import load_labels, load_settings
 from generator.shells import Shell
 
@@ -198,6 +198,22 @@ def test_every_waiver_is_listed_with_its_reason_and_leads_to_its_place() -> None
     listed = pages("en")["quality"].context["waivers"]
     assert len(listed) == sum(len(plan.waivers) for plan in dataset().plans.values())
     assert all(waiver["reason"] and f'href="../{waiver["href"]}"' in html("en", "quality") for waiver in listed)
+
+
+@each_language
+def test_every_dismissed_proposal_is_listed_with_its_rule_reason_and_places(language: Language) -> None:
+    reason = Text(zh="按规划确是如此。", en="So the plan has it.")
+    each = Dismissal(rule="weaker-than-baseline", places=("t1.r22.c4", "t1.r22.c5"), reason=reason)
+    plans = [plan.model_copy(update={"dismissed": (each,)} if key == "dazu-2022" else {}) for key, plan in dataset().plans.items()]
+    site = Site(Dataset(dataset().catalog, plans, dataset().files), load_settings(PROJECT), load_labels(PROJECT), language)
+    [page] = quality.pages(Views(site))
+    shown = Composer(PROJECT, language, site.settings, site.labels, dict.fromkeys(KINDS, BARE), None).render(page)
+    entry = shown.partition(site.t("quality.dismissed"))[2].partition(site.t("quality.untranslated"))[0]
+    assert '<span class="count">1</span>' in entry
+    assert 'href="../codes/#propose-weaker-than-baseline"' in entry and site.say(reason) in entry
+    assert re.findall(r'href="\.\./plans/dazu-2022/[^"]+#([^"]+)"', entry) == ["t1.r22.c4", "t1.r22.c5"]
+    assert site.t("quality.dismissed_none") not in entry
+    assert site.t("quality.dismissed_none") in html(language, "quality")
 
 
 def test_the_receipt_can_be_computed_again_from_the_files() -> None:
