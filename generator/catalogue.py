@@ -120,6 +120,24 @@ GROUPS: dict[str, Group] = {
                                      "  reason: {zh: 按规划确是如此。, en: So the plan has it.}", _DISMISSED),
         },
     ),
+    "drafts": Group(
+        "Drafts",
+        "A folder with a draft.yml is a draft: it is read with --drafts only. atlas translate fills its English, atlas accept makes a plan of it "
+        "when nothing stands in the way.",
+        ("load", "reviewing"),
+        {
+            "proposed.twice": Code("a draft's catalog.yml changes a record that the catalogue has", "- id: jia\n  name: {zh: 甲县, en: Jia County}",
+                                   "- id: bing\n  name: {zh: 丙县, en: Bing County}", "content/plans/bing-2022/catalog.yml of a draft"),
+            "accept.doubt": Code("a doubt of a draft is not settled", "  state: open", "  state: accepted",
+                                 "content/plans/bing-2022/draft.yml of a draft"),
+            "accept.untranslated": Code("a text of a draft has no English yet", "atlas accept bing-2022", "atlas accept bing-2022 --untranslated",
+                                        "atlas accept"),
+            "translate.command": Code("the command for translating cannot be run, or fails", "--command translat", "--command translate",
+                                      "atlas translate"),
+            "translate.output": Code("a line that the command writes is no answer", '{"ref": "p3.1"}', '{"ref": "p3.1", "en": "Build a hospital."}',
+                                     "atlas translate"),
+        },
+    ),
     "importing": Group(
         "Import and verification",
         "atlas import writes a first version of a plan's folder and never overwrites one; atlas verify proves that a folder holds its source whole.",

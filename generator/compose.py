@@ -29,6 +29,8 @@ from generator.shells import Shell
 
 _REFERENCE = re.compile(r"{%-?\s*(?:import|include|extends|from)\s+[\"']([^\"']+)[\"']")
 
+_NO_INDEX = '<meta name="robots" content="noindex">'
+
 _CHINESE = re.compile(r"((?:[\u3400-\u9fff《〔（“][\u3400-\u9fff\d《》〔〕（）“”、，。：—]*)*[\u3400-\u9fff][》〕）”]*)")
 
 
@@ -102,7 +104,7 @@ class Composer:
 
     def fingerprint(self, page: Page) -> bytes:
         """The hash of everything that decides this page's bytes."""
-        values = (page.path, page.title, page.description, page.crumbs, page.toc, page.edit, page.structured, page.context)
+        values = (page.path, page.title, page.description, page.crumbs, page.toc, page.edit, page.structured, page.context, page.draft)
         return hashlib.blake2b(self._kind(page.kind) + marshal.dumps(values, 2), digest_size=16).digest()
 
     def _kind(self, kind: str) -> bytes:
@@ -141,8 +143,10 @@ class Composer:
         except (TemplateError, MissingLabelError) as error:
             raise ContentError(Report([_problem(error, page)])) from error
         return {
-            "title": str(escape(page.title)), "description": str(escape(page.description)), "path": page.path, "content": body,
-            "crumbs": str(parts.crumbs()), "toc": str(parts.toc()), "edit": str(parts.edit()), "structured": _structured(page.structured),
+            "title": str(escape(page.title)), "description": str(escape(page.description)), "path": page.path,
+            "content": f"{parts.draft()}{body}" if page.draft else body,
+            "crumbs": str(parts.crumbs()), "toc": str(parts.toc()), "edit": str(parts.edit()),
+            "structured": _NO_INDEX * bool(page.draft) + _structured(page.structured),
         }  # fmt: skip
 
     def plain(self, name: str, **context: object) -> str:

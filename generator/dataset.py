@@ -12,6 +12,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TypeVar
 
+from generator.drafts import Draft
 from generator.records import (
     Agency,
     Area,
@@ -96,8 +97,12 @@ def _by_id(records: Iterable[T]) -> dict[str, T]:
 class Dataset:
     """Plans and catalogue with their indexes. Lookups raise KeyError for ids that no check has let through."""
 
-    def __init__(self, catalog: Catalog, plans: Iterable[Plan], files: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self, catalog: Catalog, plans: Iterable[Plan], files: Mapping[str, str] | None = None, drafts: Mapping[str, Draft] | None = None
+    ) -> None:
         self.catalog = catalog
+        self.drafts: dict[str, Draft] = dict(drafts or {})
+        """By plan id: what a plan that is not reviewed yet rests on. Empty unless drafts were asked for."""
         self.files: dict[str, str] = dict(files or {})
         """SHA-256 of each file the records were read from, by its path from the project's root."""
         self.plans: dict[str, Plan] = {plan.meta.id: plan for plan in plans}

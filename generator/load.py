@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import pickle
 import sys
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
@@ -18,8 +18,10 @@ from typing import Any, TypeVar, cast
 
 from pydantic import VERSION, ValidationError
 
+from generator import drafts as of_drafts
 from generator import records
 from generator.dataset import Dataset
+from generator.drafts import DRAFT_FILE, PROPOSED_FILE, Draft, Proposed
 from generator.places import Places, schema_problem
 from generator.problems import Problem, Report
 from generator.records import Catalog, Plan, PlanMeta, Record
@@ -53,18 +55,33 @@ class Loaded:
     report: Report
 
 
-def load_project(root: Path, *, cache_folder: Path | None = None) -> Loaded:
-    """Load ``content/`` below ``root``. Never raises for bad content: see the report."""
-    reader = _Reader(root, cache_folder)
-    catalog = Catalog(**{key: reader.records(f"content/catalog/{key}.yml", key, kind, required=True) for key, kind in CATALOG_FILES.items()})
+def load_project(root: Path, *, cache_folder: Path | None = None, drafts: bool | Container[str] = False) -> Loaded:
+    """Load ``content/`` below ``root``. Never raises for bad content: see the report.
+
+    A plan's folder with a ``draft.yml`` is left out, unless ``drafts`` is true or holds the plan's id.
+    """
+    reader = _Reader(root, cache_folder, drafts)
+    shared = {key: reader.records(f"content/catalog/{key}.yml", key, kind, required=True) for key, kind in CATALOG_FILES.items()}
     plans = [plan for folder in reader.plan_folders() if (plan := reader.plan(folder))]
     reader.unknown_files()
-    return Loaded(Dataset(catalog, plans, reader.files), Places(root, reader.incomplete), Report(reader.problems))
+    catalog = Catalog(**reader.with_proposed(shared))
+    return Loaded(Dataset(catalog, plans, reader.files, reader.drafts), Places(root, reader.incomplete, reader.moved), Report(reader.problems))
+
+
+def load_catalog(root: Path, *, cache_folder: Path | None = None) -> Catalog:
+    """The valid records of ``content/catalog/`` alone; what is not valid, ``atlas check`` reports. Empty where there is no such folder."""
+    reader = _Reader(root, cache_folder)
+    return Catalog(**{key: reader.records(f"content/catalog/{key}.yml", key, kind, required=False) for key, kind in CATALOG_FILES.items()})
 
 
 class _Reader:
-    def __init__(self, root: Path, cache_folder: Path | None) -> None:
+    def __init__(self, root: Path, cache_folder: Path | None, asked_drafts: bool | Container[str] = False) -> None:
         self.root = root
+        self.asked_drafts = asked_drafts
+        self.drafts: dict[str, Draft] = {}
+        self.proposed: dict[str, Proposed] = {}
+        self.skipped: set[str] = set()
+        self.moved: dict[tuple[str, str], str] = {}
         self.cache_folder = cache_folder
         self.problems: list[Problem] = []
         self.asked: set[str] = set()
@@ -73,14 +90,21 @@ class _Reader:
 
     def plan_folders(self) -> list[Path]:
         folder = self.root / "content" / "plans"
-        found = sorted(path for path in folder.iterdir() if path.is_dir()) if folder.is_dir() else []
+        folders = sorted(path for path in folder.iterdir() if path.is_dir()) if folder.is_dir() else []
+        found = [path for path in folders if not (path / DRAFT_FILE).is_file() or self._asked(path.name)]
+        self.skipped = {f"content/plans/{path.name}/" for path in folders if path not in found}
         if not found:
             hint = "Add content/plans/<plan-id>/ with plan.yml and text.yml, or run atlas import."
             self.problems.append(Problem("content/plans", 1, 1, "plan.none", "there is no plan folder", hint))
         return found
 
+    def _asked(self, plan: str) -> bool:
+        return self.asked_drafts if isinstance(self.asked_drafts, bool) else plan in self.asked_drafts
+
     def plan(self, folder: Path) -> Plan | None:
         name = f"content/plans/{folder.name}"
+        if (folder / DRAFT_FILE).is_file():
+            self._draft(folder.name)
         meta = self.mapping(f"{name}/plan.yml", PlanMeta)
         lists = {key: self.records(f"{name}/{file_name(key)}", key, kind, required=key == "blocks") for key, kind in PLAN_FILES.items()}
         if meta is None:
@@ -90,8 +114,31 @@ class _Reader:
             self.problems.append(Places(self.root).problem(f"{name}/plan.yml", None, ("id",), "plan.folder-name", message, "Make the two equal."))
         return Plan(meta=meta, **cast(Any, lists))
 
-    def mapping(self, name: str, kind: type[R]) -> R | None:
-        found = self._cached(name, kind, key=None, required=True)
+    def _draft(self, plan: str) -> None:
+        if draft := self.mapping(f"content/plans/{plan}/{DRAFT_FILE}", Draft):
+            self.drafts[plan] = draft
+        if proposed := self.mapping(f"content/plans/{plan}/{PROPOSED_FILE}", Proposed, required=False):
+            self.proposed[plan] = proposed
+
+    def with_proposed(self, shared: dict[str, tuple[Any, ...]]) -> dict[str, tuple[Any, ...]]:
+        """The catalogue's records with those that drafts propose; a proposed one that stands there already is left out."""
+        found = {key: list(items) for key, items in shared.items()}
+        for plan, proposed in self.proposed.items():
+            name = f"content/plans/{plan}/{PROPOSED_FILE}"
+            for key in Proposed.model_fields:
+                known = {item.id: item for item in found[key]}
+                for item in getattr(proposed, key):
+                    if item.id not in known:
+                        found[key].append(item)
+                        self.moved[f"content/catalog/{key}.yml", item.id] = name
+                    elif item != known[item.id]:
+                        message = f"{item.id!r} stands in content/catalog/{key}.yml already, and otherwise"
+                        hint = "Remove it here, or give it another id."
+                        self.problems.append(Places(self.root).problem(name, item.id, ("id",), "proposed.twice", message, hint))
+        return {key: tuple(items) for key, items in found.items()}
+
+    def mapping(self, name: str, kind: type[R], *, required: bool = True) -> R | None:
+        found = self._cached(name, kind, key=None, required=required)
         return cast("R", found[0]) if found else None
 
     def records(self, name: str, key: str, kind: type[Record], *, required: bool) -> tuple[Any, ...]:
@@ -101,7 +148,7 @@ class _Reader:
         """A file under a misspelled name would be lost without a word."""
         found = (path for folder in ("catalog", "plans") for path in (self.root / "content" / folder).rglob("*.y*ml"))
         for name in sorted(path.relative_to(self.root).as_posix() for path in found):
-            if name not in self.asked:
+            if name not in self.asked and not name.startswith(tuple(self.skipped)):
                 near = get_close_matches(name, sorted(self.asked), n=1)
                 hint = f"Did you mean {near[0]}?" if near else "Remove it, or give it a name that is read."
                 self.problems.append(Problem(name, 1, 1, "file.unknown", "no file of this name is read here", hint))
@@ -136,12 +183,22 @@ class _Reader:
 
 @cache
 def _model_digest() -> bytes:
-    source = Path(records.__file__).read_bytes()
+    source = Path(records.__file__).read_bytes() + Path(of_drafts.__file__).read_bytes()
     return hashlib.blake2b(source + sys.version.encode() + VERSION.encode(), digest_size=16).digest()
 
 
 def _digest(raw: bytes, kind: str) -> str:
     return hashlib.blake2b(raw + kind.encode() + _model_digest(), digest_size=16).hexdigest()
+
+
+def text_problems(name: str, text: str) -> tuple[tuple[Any, ...], list[Problem]]:
+    """The records that a plan's file (its path below the project) would hold with this text, and what would be wrong with it by itself."""
+    file = name.rpartition("/")[2]
+    whole: dict[str, type[Record]] = {"plan.yml": PlanMeta, DRAFT_FILE: Draft, PROPOSED_FILE: Proposed}
+    if file in whole:
+        return _validated(text.encode(), name, whole[file], None)
+    key = next(key for key in PLAN_FILES if file_name(key) == file)
+    return _validated(text.encode(), name, PLAN_FILES[key], key)
 
 
 def _validated(raw: bytes, name: str, kind: type[Record], key: str | None) -> tuple[tuple[Any, ...], list[Problem]]:

@@ -17,7 +17,7 @@ from time import perf_counter
 from generator.compose import Composed, Composer
 from generator.exporting import data_files
 from generator.linkcheck import Outline, broken_links, outline
-from generator.pages import plan_pages
+from generator.pages import draft_page, plan_pages
 from generator.problems import ContentError, Problem, Report
 from generator.project import CACHE, Project, open_project
 from generator.publish import Staging, site_files
@@ -49,18 +49,18 @@ class Result:
         return f"{self.pages} pages; {self.written} files written, {self.removed} removed ({sum(s for _, s in self.steps):.2f} s: {spent})"
 
 
-def build(root: Path, out: Path, *, progress: bool = False) -> Result:
-    """Build the whole site into ``out``. Raises :class:`ContentError` and leaves ``out`` as it is when something is wrong."""
+def build(root: Path, out: Path, *, progress: bool = False, drafts: bool = False) -> Result:
+    """Build the whole site into ``out``, with drafts if asked. Raises :class:`ContentError` and leaves ``out`` as it is when something is wrong."""
     gc.disable()  # a build ends before it could pay
     try:
-        return _Build(root.resolve(), out.resolve(), Progress(shown=progress)).run()
+        return _Build(root.resolve(), out.resolve(), Progress(shown=progress), drafts).run()
     finally:
         gc.enable()
 
 
 class _Build:
-    def __init__(self, root: Path, out: Path, progress: Progress) -> None:
-        self.root, self.out, self.progress = root, out, progress
+    def __init__(self, root: Path, out: Path, progress: Progress, drafts: bool) -> None:
+        self.root, self.out, self.progress, self.drafts = root, out, progress, drafts
         self.state_file = root / CACHE / "sites" / f"{digest(str(out).encode()).hex()[:16]}.state"
         self.steps: list[tuple[str, float]] = []
         self.clock = perf_counter()
@@ -68,15 +68,15 @@ class _Build:
     def run(self) -> Result:
         self.staging = Staging(self.out)
         self.before = State.read(self.state_file, site_files(self.out))
-        inputs = inputs_digest(self.root, INPUTS)
+        inputs = self._inputs(INPUTS)
         if self.before.whole and self.before.inputs == inputs:
             self._step("nothing changed")
             return self._result(self.before, 0, 0)
-        project = open_project(self.root)
+        project = open_project(self.root, drafts=self.drafts)
         self._step("load and check")
         built = build_shells(self.root, self.root / CACHE)
         self._step("shells")
-        content = inputs_digest(self.root, CONTENT)
+        content = self._inputs(CONTENT)
         pages, files = self._made(project, built, content)
         self._step("pages, data and search")
         outlines = {name: outline(name, found) for name, found in self._loose(project, built, pages, files) if name.endswith(".html")}
@@ -92,6 +92,9 @@ class _Build:
         state.write(self.state_file)
         self._step("publish")
         return self._result(state, len(written), len(removed), project.warnings)
+
+    def _inputs(self, names: Iterable[str]) -> bytes:
+        return inputs_digest(self.root, names) + b"with drafts" * self.drafts
 
     def _step(self, name: str) -> None:
         now = perf_counter()
@@ -150,7 +153,8 @@ class _Build:
                 files[f"{language}/{name}"] = self._staged(f"{language}/{name}", content)
                 prose += [f"{language}/{name}"] * name.endswith("/index.html")
                 yield f"{language}/{name}", content
-        for name, content in root_files(_composer(project, "zh", built["zh"]), project.settings, [*pages, *prose]):
+        listed = [page for page in pages if not draft_page(project.dataset, page.partition("/")[2])]
+        for name, content in root_files(_composer(project, "zh", built["zh"]), project.settings, [*listed, *prose]):
             files[name] = self._staged(name, content)
             yield name, content
 

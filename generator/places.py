@@ -5,7 +5,7 @@ Nothing is indexed in advance: a file is read again only when a problem points i
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -16,10 +16,14 @@ from generator.yaml_source import Pointer, line_of, locate, parse
 
 
 class Places:
-    """Finds records in their files. ``root`` is the project's folder; ``incomplete`` names the files that could not be read whole."""
+    """Finds records in their files. ``root`` is the project's folder; ``incomplete`` names the files that could not be read whole.
 
-    def __init__(self, root: Path, incomplete: Collection[str] = ()) -> None:
+    ``moved``: (the file of its kind, its id) -> where a record stands instead: a draft's own catalogue.
+    """
+
+    def __init__(self, root: Path, incomplete: Collection[str] = (), moved: Mapping[tuple[str, str], str] | None = None) -> None:
         self.root = root
+        self.moved = dict(moved or {})
         self.incomplete = frozenset(incomplete)
 
     def complete(self, *files: str) -> bool:
@@ -31,6 +35,7 @@ class Places:
         *, severity: Severity = "error", occurrence: int = 0,
     ) -> Problem:  # fmt: skip
         """A problem at ``pointer`` inside the record with this id (the file's root when None); ``occurrence`` counts repeats of the id."""
+        file = self.moved.get((file, record or ""), file)
         text, data = self._read(file)
         base = () if record is None else _find(data, record, occurrence)
         line, column = locate(text, (*base, *pointer))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,24 +27,24 @@ class Project:
     warnings: Report
 
 
-def check_project(root: Path) -> tuple[Dataset, Report]:
+def check_project(root: Path, drafts: bool | Container[str] = False) -> tuple[Dataset, Report]:
     """The dataset of everything valid below ``root``, and all that is wrong with it: content, settings and labels in one report."""
-    dataset, _, _, report = _read(root)
+    dataset, _, _, report = _read(root, drafts)
     return dataset, report
 
 
-def open_project(root: Path) -> Project:
+def open_project(root: Path, *, drafts: bool = False) -> Project:
     """Load and check. Raises :class:`ContentError` with every problem when there is an error."""
-    dataset, settings, labels, report = _read(root)
+    dataset, settings, labels, report = _read(root, drafts)
     if settings is None or report.errors:
         raise ContentError(report)
     return Project(root, dataset, settings, labels, report)
 
 
-def _read(root: Path) -> tuple[Dataset, Settings | None, Labels, Report]:
+def _read(root: Path, drafts: bool | Container[str]) -> tuple[Dataset, Settings | None, Labels, Report]:
     settings, of_settings = read_settings(root)
     labels, of_labels = read_labels(root)
-    loaded = load_project(root, cache_folder=root / CACHE / "records")
+    loaded = load_project(root, cache_folder=root / CACHE / "records", drafts=drafts)
     found = checks.run(loaded.dataset, loaded.places, settings)
     dismissals = proposing.dismissal_problems(loaded.dataset, loaded.places)
     return loaded.dataset, settings, labels, Report((*of_settings, *of_labels, *loaded.report, *found, *dismissals))

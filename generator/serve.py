@@ -90,7 +90,7 @@ class Handler(SimpleHTTPRequestHandler):
         """Say nothing: the terminal is for problems."""
 
 
-def serve(root: Path, host: str, port: int) -> None:
+def serve(root: Path, host: str, port: int, *, drafts: bool = False) -> None:
     """Build, serve until interrupted, rebuild on change. Raises OSError when the address is taken."""
     out = root / CACHE / "serve"
     state = State()
@@ -99,18 +99,18 @@ def serve(root: Path, host: str, port: int) -> None:
     server.daemon_threads = True
     threading.Thread(target=server.serve_forever, daemon=True).start()
     typer.echo(f"http://{host}:{server.server_address[1]}/  (stop with Ctrl+C)", err=True)
-    rebuild(root, out, state)
+    rebuild(root, out, state, drafts=drafts)
     try:
         for _ in watchfiles.watch(*(root / name for name in WATCHED), raise_interrupt=False):
-            rebuild(root, out, state)
+            rebuild(root, out, state, drafts=drafts)
     finally:
         server.shutdown()
         server.server_close()
 
 
-def rebuild(root: Path, out: Path, state: State) -> None:
+def rebuild(root: Path, out: Path, state: State, *, drafts: bool = False) -> None:
     """One build in a process of its own; its outcome goes to the terminal and into ``state``."""
-    command = [sys.executable, "-m", "generator", "build", "--project", str(root), "--out", str(out), "--format", "json"]
+    command = [sys.executable, "-m", "generator", "build", "--project", str(root), "--out", str(out), "--format", "json"] + ["--drafts"] * drafts
     done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
     if done.returncode == 0:
         typer.echo(done.stderr.strip().splitlines()[-1], err=True)

@@ -8,7 +8,7 @@ parsing is cached elsewhere by content, so :func:`locate` composes the file agai
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -98,6 +98,15 @@ def locate(text: str, pointer: Pointer) -> tuple[int, int]:
     return (1, 1) if node is None else _position(node, pointer)
 
 
+def lines_at(text: str, pointers: Iterable[Pointer]) -> dict[Pointer, int]:
+    """The line of each pointer's value, as :func:`locate` finds it; the text is read once."""
+    try:
+        node = yaml.compose(text, Loader=_Loader)
+    except yaml.YAMLError:
+        node = None
+    return {pointer: 1 if node is None else _position(node, pointer)[0] for pointer in pointers}
+
+
 def line_of(text: str, line: int) -> str:
     """A text's line by its number (from 1), without white space at its end; "" where there is none."""
     lines = text.split("\n")
@@ -180,3 +189,31 @@ def _control_problem(text: str, path: str) -> Problem:
     message = f"character U+{ord(text[start]):04X} is not allowed in YAML"
     column = start - text.rfind("\n", 0, start)
     return Problem(path, line, column, "yaml.syntax", message, "Remove the control character.", source=_CONTROL.sub("�", line_of(text, line)))
+
+
+def item_spans(text: str) -> dict[Pointer, tuple[int, int, int]]:
+    """Where each entry of the root and each item of a list right below it stands: first line, the line after its last, column.
+
+    Lines and columns count from 0; blank lines and comments after an entry belong to no entry. Lists in brackets have no
+    items here. An empty mapping for a text that is no mapping.
+    """
+    root = yaml.compose(text, Loader=_Loader)
+    lines = text.split("\n")
+    found: dict[Pointer, tuple[int, int, int]] = {}
+    for key, value in root.value if isinstance(root, yaml.MappingNode) else ():
+        end = _end(value, lines)
+        found[(key.value,)] = (key.start_mark.line, max(end, key.start_mark.line + 1), key.start_mark.column)
+        if isinstance(value, yaml.SequenceNode) and not value.flow_style:
+            for n, item in enumerate(value.value):
+                dash = lines[item.start_mark.line].find("-")
+                found[key.value, n] = (item.start_mark.line, _end(item, lines), dash)
+    return found
+
+
+def _end(node: yaml.Node, lines: Sequence[str]) -> int:
+    """The line after a value's last one."""
+    mark = node.end_mark
+    end = mark.line + (mark.column > 0 and bool(lines[mark.line][: mark.column].strip()))
+    while end > node.start_mark.line + 1 and (not lines[end - 1].strip() or lines[end - 1].lstrip().startswith("#")):
+        end -= 1
+    return max(end, node.start_mark.line + 1)

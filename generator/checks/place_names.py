@@ -8,13 +8,13 @@ says 全市 or 区中医院, and so may what English puts in brackets.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from generator.checks.parity import sentences
 from generator.dataset import Dataset
 from generator.places import Places
 from generator.problems import Problem
-from generator.records import Plan, Term
+from generator.records import Term
 
 CODES = {"parity.name": "a place is named in one language and not in the other"}
 Patterns = tuple[dict[str, str], re.Pattern[str], re.Pattern[str]]
@@ -30,16 +30,25 @@ _AFTER = "(?=[区县市省镇乡街村卫社医中院分片、，。；等和及
 
 def check(dataset: Dataset, places: Places) -> Iterator[Problem]:
     """Yield a problem for each place that one of the two languages leaves out."""
-    terms = tuple(term for term in dataset.catalog.glossary if term.domain == "place")
-    if any(_ONE.fullmatch(term.en) for term in terms):
-        patterns = _patterns(terms)
-        for plan in dataset.plans.values():
-            own = _own(dataset, plan)
-            for text in sentences(plan):
-                zh, en = text.text.zh, text.text.en or ""
-                for message in _differences(zh, en, terms, patterns, own) if en else ():
-                    hint = f"The Chinese reads: {zh[:120]}{'…' if len(zh) > 120 else ''}"
-                    yield places.problem(text.file, text.record, (*text.pointer, "en"), "parity.name", message, hint)
+    differences = comparison(dataset.catalog.glossary)
+    for plan in dataset.plans.values():
+        own = own_names(dataset, plan.meta.district)
+        for text in sentences(plan):
+            zh, en = text.text.zh, text.text.en or ""
+            for message in differences(zh, en, own):
+                hint = f"The Chinese reads: {zh[:120]}{'…' if len(zh) > 120 else ''}"
+                yield places.problem(text.file, text.record, (*text.pointer, "en"), "parity.name", message, hint)
+
+
+def comparison(glossary: Iterable[Term]) -> Callable[[str, str, str], list[str]]:
+    """What tells the places that one of two texts (zh, en) leaves out; names in the third may be added to the English."""
+    terms = tuple(term for term in glossary if term.domain == "place")
+    patterns = _patterns(terms) if any(_ONE.fullmatch(term.en) for term in terms) else None
+
+    def compare(zh: str, en: str, own: str) -> list[str]:
+        return list(_differences(zh, en, terms, patterns, own)) if en and patterns else []
+
+    return compare
 
 
 def _patterns(terms: tuple[Term, ...]) -> Patterns:
@@ -59,7 +68,7 @@ def _differences(zh: str, en: str, terms: tuple[Term, ...], patterns: Patterns, 
             yield f"{name} of the English is not in the Chinese"
 
 
-def _own(dataset: Dataset, plan: Plan) -> str:
+def own_names(dataset: Dataset, district_id: str) -> str:
     """The English names of a plan's district and of what it belongs to."""
-    district = dataset.districts.get(plan.meta.district)
+    district = dataset.districts.get(district_id)
     return f"{district.name.en} {district.province.en}" if district else ""

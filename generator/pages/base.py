@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from generator.dataset import Dataset
 from generator.records import Language, Text
@@ -17,7 +17,8 @@ class Page:
     ``kind`` names its template and its shell; ``path`` is the same in both languages (``districts/qianjiang/``, "" for
     home). ``context`` holds plain values only (str, int, bool, None, tuples, lists, dicts), so that it can be
     fingerprinted. ``crumbs`` are (title, path) of the ancestors, home excluded; ``toc`` is (anchor, title).
-    ``edit`` is the data file, from the project root.
+    ``edit`` is the data file, from the project root. ``draft``: it shows a draft (``plan``), or stands in a site that has
+    one (``site``).
     """
 
     kind: str
@@ -29,6 +30,7 @@ class Page:
     toc: tuple[tuple[str, str], ...] = ()
     edit: str | None = None
     structured: dict[str, Any] | None = None
+    draft: Literal["", "plan", "site"] = ""
 
 
 @dataclass(frozen=True, slots=True)

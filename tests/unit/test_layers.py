@@ -14,11 +14,12 @@ charts load schemas checks proposing exporting pages searching importing linkche
 shells compose sitefiles project state
 reviewing
 pipeline
-serve terminal cli_drafts cli mkdocs_hook __main__
+serve terminal cli_import cli_drafts cli mkdocs_hook __main__
 """.split()
 OWNERS = {
-    "yaml": {"yaml_source", "importing"}, "pydantic": {"records", "settings", "load", "schemas"}, "jinja2": {"compose"},
-    "mkdocs": {"shells", "mkdocs_hook"}, "typer": {"terminal", "cli_drafts", "cli", "serve"}, "rich": {"sideways"}, "watchfiles": {"serve"}, "opencc": {"searching"},
+    "yaml": {"yaml_source", "importing"}, "pydantic": {"records", "drafts", "settings", "load", "schemas"}, "jinja2": {"compose"},
+    "mkdocs": {"shells", "mkdocs_hook"}, "typer": {"terminal", "cli_drafts", "cli_import", "cli", "serve"},
+    "rich": {"sideways"}, "watchfiles": {"serve"}, "opencc": {"searching"},
     "lxml": {"importing"}, "docx": {"importing"}, "pdfplumber": {"importing"}, "pdfminer": {"importing"},
 }  # fmt: skip
 PACKAGE = Path(__file__).resolve().parents[2] / "generator"
