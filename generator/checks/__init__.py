@@ -10,14 +10,30 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from difflib import get_close_matches
 
-from generator.checks import ids, languages, naming, numbers, parity, place_names, quotes, references, seals, structure, terms, waivers
+from generator.checks import (
+    complete,
+    front,
+    ids,
+    languages,
+    naming,
+    numbers,
+    own_names,
+    parity,
+    place_names,
+    quotes,
+    references,
+    seals,
+    structure,
+    terms,
+    waivers,
+)
 from generator.dataset import Dataset
 from generator.places import Places
 from generator.problems import Problem, Report, Severity
 from generator.settings import SITE, Settings
 
 Rule = Callable[[Dataset, Places], Iterator[Problem]]
-MODULES = (ids, references, quotes, numbers, naming, languages, parity, place_names, terms, waivers, structure, seals)
+MODULES = (ids, references, quotes, numbers, naming, own_names, complete, front, languages, parity, place_names, terms, waivers, structure, seals)
 RULES: tuple[Rule, ...] = tuple(module.check for module in MODULES)
 
 

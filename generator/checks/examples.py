@@ -43,13 +43,9 @@ EXAMPLES: dict[str, Example] = {
     "name.missing": Example("support: []  # p7.1 prints 配合单位：区财政局", "support: [{agency: jia-finance-bureau, printed: 区财政局}]", _TASKS),
     "name.not-printed": Example("category: {zh: 预期, en: anticipatory}", "category: {zh: 预期性, en: anticipatory}", _INDICATORS),
     "parity.number": Example("By 2025 there will be 75 beds", "By 2025 there will be 7.5 beds", _TEXT),
-    "parity.unit": Example("zh: 面积2.78万平方米。\n    en: 27,800 hours.", "zh: 面积2.78万平方米。\n    en: 27,800 square meters.", _TEXT),
+    "parity.unit": Example("zh: 面积30平方米。\n    en: 30 hours.", "zh: 面积30平方米。\n    en: 30 square meters.", _TEXT),
     "parity.name": Example("zh: 来苏、朱沱。\n    en: Laisu and Zhuto.", "zh: 来苏、朱沱。\n    en: Laisu and Zhutuo.", _TEXT),
-    "parity.term": Example(
-        "zh: 甲区卫生健康“十四五”规划, en: Jia District 14th Five-Year Scheme for Health}",
-        "zh: 甲区卫生健康“十四五”规划, en: Jia District 14th Five-Year Plan for Health}",
-        _TEXT,
-    ),
+    "parity.term": Example("zh: 落实规划。\n    en: Carry out the scheme.", "zh: 落实规划。\n    en: Carry out the plan.", _TEXT),
     "waiver.unknown": Example(
         "waivers:\n- {ref: p3.40, code: parity.number, reason: {zh: 写全称。, en: The full name is written.}}\n- ref: p3.1",
         "waivers:\n- ref: p3.1",
@@ -73,5 +69,25 @@ EXAMPLES: dict[str, Example] = {
     "seal.lost": Example('"6.8", "7.5"]', '"6.8", "7.5", {zh: 预期性, en: anticipatory}]', _TABLES),
     "seal.source": Example('sha256: "0100', 'sha256: "0000', f"{_JIA}/plan.yml"),
     "seal.column": Example("columns: [{zh: 指数, en: Indicator}", "columns: [{zh: 指标, en: Indicator}", _TABLES),
+    "name.chinese": Example("zh: 规画\n", "zh: 规划\n", "content/catalog/glossary.yml"),
+    "name.english": Example("en: New ward of the", "en: New building of the", f"{_JIA}/projects.yml"),
+    "name.other": Example("{agency: jia-finance-bureau, printed: 区卫生健康委}", "{agency: jia-health-commission, printed: 区卫生健康委}", _TASKS),
+    "list.institution": Example(
+        "institutions: []  # p3.2 names 区中医院", "institutions: [{institution: jia-tcm-hospital, printed: 区中医院}]", _COMMITMENTS
+    ),
+    "list.number": Example(
+        "quantities: []",
+        "quantities:\n  - text: 达到7.5张\n    value: 7.5\n    unit: {zh: 张, en: beds}\n"
+        '    measures: {zh: 每千人口床位数, en: "beds per 1,000 people"}\n    indicator: beds',
+        _COMMITMENTS,
+    ),
+    "list.record": Example(
+        '"7.5", {zh: 预期性, en: anticipatory}]\n  - id: r3  # no indicator has row: t1.r3\n    cells: [{zh: 床位数, en: Beds}, "90", "95", ""]',
+        '"7.5", {zh: 预期性, en: anticipatory}]',
+        _TABLES,
+    ),
+    "list.evidence": Example("kind: value-conflict  # one place only", "kind: gap", _NOTES),
+    "plan.not-printed": Example("title: {zh: 甲区健康“十四五”规划,", "title: {zh: 甲区卫生健康“十四五”规划,", f"{_JIA}/plan.yml"),
+    "plan.district": Example("short: {zh: 甲区, en: Jai}", "short: {zh: 甲区, en: Jia}", "content/catalog/districts.yml"),
 }
 """By code."""

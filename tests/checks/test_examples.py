@@ -129,6 +129,9 @@ def places(project: Path, edit: Edit) -> None:
     names = "\n- {id: laisu, zh: 来苏, en: Laisu, domain: place}\n- {id: zhutuo, zh: 朱沱, en: Zhutuo, domain: place}\n"
     edit("content/catalog/glossary.yml", "glossary:\n", f"glossary:{names}")
     printed("来苏、朱沱。", "Laisu and Zhutuo.")(project, edit)
+    edit(
+        f"{JIA}/text.yml", "zh: 表2 重大项目（区中医院）, en: Table 2 Major projects", "zh: 表2 区中医院（来苏、朱沱）, en: Table 2 Laisu and Zhutuo"
+    )
 
 
 def category(project: Path, edit: Edit) -> None:
@@ -141,7 +144,8 @@ def listed(project: Path, edit: Edit) -> None:
 
 BEFORE: dict[str, Callable[[Path, Edit], None]] = {
     "waiver.unknown": waivers, "waiver.reason": waivers, "waiver.unused": waivers, "waiver.too-many": few, "parity.name": places,
-    "parity.unit": printed("面积2.78万平方米。", "27,800 square meters."), "name.not-printed": category, "name.missing": listed,
+    "parity.unit": printed("面积30平方米。", "30 square meters."),
+    "parity.term": printed("落实规划。", "Carry out the plan."), "name.not-printed": category, "name.missing": listed,
 }  # fmt: skip
 """What the small project must hold before an example stands in it."""
 
