@@ -94,6 +94,8 @@ class FoundTask:
     sentences: list[str] = field(default_factory=list)
     deadline: int | None = None
     reasons: Reasons = field(default_factory=Reasons)
+    deadline_ref: str | None = None
+    """The sentence that prints the deadline, where it is another than ``evidence``."""
 
 
 @dataclass(slots=True)

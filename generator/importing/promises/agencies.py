@@ -59,7 +59,7 @@ def is_note(text: str) -> bool:
 
 def notes(text: str) -> Iterator[AgencyNote]:
     """The agency notes of a text (a paragraph), in order."""
-    if not re.search(r"单位|部门|牵头|负责|[局委办府）)】]", text):
+    if not re.search(r"单位|部门|牵头|负责|时限|时间|期限|分工|[局委办府）)】]", text):
         return
     position = 0
     while (span := _next(text, position)) is not None:

@@ -32,23 +32,25 @@ _BOUND = r"(?:不得?低于|不得?少于|不超过|不高于|至少|超过)"
 _CHANGE = r"(?:增加|提升|提高|上升|增长|扩大|扩增|降低|下降|减少|压缩|缩短|调整|达|降|提|增)"
 _QUOTED = re.compile(
     rf"(?:{_BOUND}[^，。；、\d]{{1,24}}|{_BOUND}|不小于|不大于|达到?或超过|达到?|突破|高于|大于|多于|低于|小于|少于|约|近|满|"
-    rf"{_CHANGE}[至到]|稳定在)\s*(?:在|到|至)?\s*$"
+    rf"{_CHANGE}[至到]|稳定在)\s*(?:在|到|至)?\s*(?:20\d\d年(?:底|末)?的)?$"
 )
 _TARGET = re.compile(
     rf"(?P<from>[从由](?:20\d\d年的?)?{_N}\s*(?:{_UNIT})?(?:[/每]\d*[万千]?)?[^，。；、\d]{{0,4}}?(?=(?:增|提|上升|扩|达|降|下降|减|压|缩)))?"
-    rf"(?P<reach>(?:{_BOUND}[^，。；、：“”（）\d]{{1,22}}?(?=[\d一两]))?(?:{_REACH}{{0,3}}(?:在|到|至)?\s*))"
+    rf"(?P<reach>(?:{_BOUND}[^，。；、：“”（）\d]{{1,22}}?(?=[\d一两]))?(?:{_REACH}{{0,3}}(?:在|到|至)?\s*)(?:20\d\d年(?:底|末)?的)?)"
     rf"(?P<number>1[:∶]{_N}(?:[、和及]1[:∶]{_N})*|{_N}(?:%|‰|万)?\s*(?:[—–~～至-]{{1,2}}|到)\s*{_N}|{_N}/\d*万|"
     rf"[二三四五六七八九十]分之[一二两三四五六七八九]|{_N}(?:%|‰|/\d*万)?(?:[、和及]{_N}(?=%|‰|/\d*万)(?:%|‰|/\d*万)?)+|{_N}|"
     rf"{_COUNT})"
     rf"(?P<scale>万亿|亿|万)?(?P<level>级)?(?P<more>余|多)?\s*(?P<unit>{_UNIT})?(?P<per>/(?:年|人|村|镇|千人|万人|次))?"
     r"(?P<after>\s*(?:（含）)?(?:及?以[上下内]|左右|上下|[^，。；、\d“”]{1,8}圈))?"
 )
-_WHOLE = re.compile(r"(?<!健)全院?覆盖|全面覆盖|翻一番|清零|全部(?=达到|达标|设置|建成|配备|实现|完成|开设)")
+_WHOLE = re.compile(r"(?<!健)全院?覆盖|全面覆盖|翻一番|清零|全部(?=达到|达标|设置|建成|配备|实现|完成|开设|开展|启用|实行|推行)")
 _SLOGAN = re.compile(r"“(?P<number>[一二两三四五六七八九十]+)(?:大”(?:中心|平台|行动|工程|体系)|大?[^一二两三四五六七八九十”\d]{2}”)")
 _NAMED = re.compile(
     r"《[^》]*》|〔[^〕]*〕|[（(][^（）()]{0,30}〔[^）)]*[）)]|(?<!\d)20\d\d\s*年?[—–~\-至]+\s*20\d\d年?|(?<!\d)(?:19|"
-    r"20)\d\d\s*年(?:\d{1,2}月)?(?:\d{1,2}日)?|“[^”]*[+＋][^”]*”|[A-Za-z][-A-Za-z]*-?\d+\w*|\d+[A-Za-z+＋]+[-A-Za-z0-9+＋]*|"
-    r"第[\d一二三四五六七八九十]+"
+    r"20)\d\d\s*年(?:\d{1,2}月)?(?:\d{1,2}日)?|“[^”]*[+＋][^”]*”|[A-Za-z][-A-Za-z]*-?\d+[A-Za-z0-9]*|\d+(?!m2|km|kg|ml|"
+    r"MPa)[A-Za-z+＋]+[-A-Za-z0-9+＋]*|"
+    r"第[\d一二三四五六七八九十]+|^\s*(?:[（(]?\d{1,2}[)）．、.](?!\d)|[（(][一二三四五六七八九十]+[）)])|(?<=[支个])\d+[人名](?=的|组成)"
+    r"|\d+(?:\.\d+)?\s*分(?!钟|之|类|级|院|中心|期|别|析|布|支)"
 )
 """Titles, document numbers, years, names with + or letters, ordinals: nothing in them is counted."""
 _PHONE = re.compile(
@@ -179,6 +181,9 @@ def _read(text: str, words: str, match: re.Match[str]) -> Iterator[tuple[int, in
         start += len(match["reach"]) - len(_quoted_reach(match["reach"]))
     quote = text[start:end].strip()
     amounts = _amounts(quote)
+    if match["from"] and amounts[0].value != (alone := _amounts(words[match.start("number") : end]))[0].value:
+        quote = text[match.start("reach") : end].strip()  # 由2020年的22%提高到2025年的30%: read whole, it states the first
+        amounts = _amounts(quote) if _amounts(quote)[0].value == alone[0].value else alone
     names = counted(words, match.span(), match["unit"], several=len(amounts), level=bool(match["from"]))
     for n, amount in enumerate(amounts):
         if amount.comparator != "text":

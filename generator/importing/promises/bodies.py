@@ -33,7 +33,7 @@ _WHOSE = re.compile(
     rf"(?:新)?院区))?"
 )
 _TOWN = re.compile(
-    r"(?:[\u4e00-\u9fff]{2,3}、)*(?:[\u4e00-\u9fff]{2,4})(?:街道|镇|乡|片区)(?:中心)?(?:社区卫生服务中心|中心卫生院|卫生院|"
+    r"(?:[\u4e00-\u9fff]{2,4}、)*(?:[\u4e00-\u9fff]{2,4})(?:街道|镇|乡|片区)(?:中心)?(?:社区卫生服务中心|中心卫生院|卫生院|"
     r"人民医院|分院)(?:[（(][\u4e00-\u9fff]{2,12}医院[）)])?"
 )
 _AFFILIATED = re.compile(
@@ -59,11 +59,12 @@ _GENERIC = re.compile(
 
 
 class Bodies:
-    """Finds institutions in a text. With a district only its own institutions of the catalogue are looked for by alias."""
+    """Finds institutions in a text. ``district``: its id or name; only its own institutions are looked for by alias (中心医院)."""
 
     def __init__(self, institutions: Sequence[Institution], district: str | None = None) -> None:
         names = {institution.name.zh for institution in institutions}
-        own = {alias for one in institutions if district and one.district == district for alias in one.aliases}
+        short = re.sub(r"(?:自治县|[区县市旗])$", "", district or "")
+        own = {alias for one in institutions if short and (one.district == district or short in one.name.zh) for alias in one.aliases}
         listed = sorted(names | own, key=lambda name: (-len(name), name))
         self._known = re.compile("|".join(map(re.escape, listed))) if listed else None
 
@@ -88,9 +89,9 @@ def _trimmed(text: str, match: re.Match[str], town: bool) -> tuple[int, int] | N
     start, end = match.span()
     words = match[0]
     if town:
-        names, _, last = words.rpartition("、")
-        lead = _LEAD.match(last[: max(0, re.search(r"街道|镇|乡|片区", last).start())]) if not names else None  # type: ignore[union-attr]
-        start += lead.end() if lead else 0
+        first = re.split(r"街道|镇|乡|片区|、", words)[0]
+        lead = _LEAD.match(first)
+        start += lead.end() if lead and len(first) - lead.end() >= 2 else 0
         place = re.split(r"街道|镇|乡|片区", text[start:end].rpartition("、")[2])[0]
         return (
             None

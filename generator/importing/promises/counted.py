@@ -8,7 +8,8 @@ __all__ = ["CLAUSE", "counted"]
 
 CLAUSE = re.compile(r"[，；。：:,;！？]")
 _VERBS = (
-    r"(?:到|至)?20\d\d年[底末前，]*|力争|争取|全区|全县|全市|确保|努力|实现|全面|累计|新增|新建|改扩建|建成|建设|创建|打造|"
+    r"(?:到|至)?20\d\d年[底末前，]*|[一二两三四五六七八九十]年内|“?十[四五]五”?(?:时期|期间|末)|年[底内]前?|今年|明年|力争|"
+    r"争取|全区|全县|全市|确保|努力|实现|全面|累计|新增|新建|改扩建|建成|建设|创建|打造|"
     r"培养|培育|引进|招录|招聘|选派|选拔|配备|配置|设置|设立|完成|开展|组建|成立|建立|规范化?培训|遴选|评选|增加|补充|扩建|"
     r"改造|发展|培训|使|均|要"
 )
@@ -18,6 +19,7 @@ _TRAILING = re.compile(
     r"不断|保持|控制|稳定|维持|提[高升]|增加|增长|下降|降低|减少|扩大)*$"
 )
 _THINGS = ("个", "家", "所", "名", "项", "支", "间", "辆", "台", "套", "张", "人", "只", "处", "种", "类", "大", "场", "座", "门", "位", "次", "期")
+_ITEM = re.compile(r"^\s*(?:[（(]?\d{1,2}[)）．、.]|[（(][一二三四五六七八九十]+[）)])\s*")
 _EACH = re.compile(r"(?:[^，。；、\d]{0,4})(每(?:千|万|10万|十万|百)(?:名?(?:常住)?人口?|张床位?|人|名[^，、\d]{2,5})(?:拥有)?)")
 
 
@@ -30,15 +32,24 @@ def counted(words: str, span: tuple[int, int], unit: str | None, *, several: int
     if several > 1:
         names = [part for part in re.split(r"[、和]", _LEADING.sub("", before)) if part]
         return [_TRAILING.sub("", part) for part in names[-several:]] if len(names) >= several else [name or before]
+    if "分别" in words[start : span[1]]:
+        return [_respectively(before if "分别" in before else f"{before}分别") or name]
     things = re.split(r"[、，；]|(?:和|及)(?=\d)", after)[0].strip("“”的 ")
     after_first = unit in _THINGS and things and not level and not re.search(r"(?:率|数|比例|比|占比|寿命|总量)$", name)
-    return [
-        (things if after_first else name) or things or before.strip() or words[max(0, span[0] - 12) : span[0]].strip("，；。 ") or words[slice(*span)]
-    ]
+    return [(things if after_first else name) or things or words[slice(*span)]]
+
+
+def _respectively(before: str) -> str:
+    """孕产妇死亡率、婴儿死亡率分别控制在9/10万、4‰: the name whose turn it is."""
+    listed, _, between = before.rpartition("分别")
+    names = [_TRAILING.sub("", part) for part in re.split(r"[、和及]", _LEADING.sub("", _ITEM.sub("", listed))) if part]
+    turn = len(re.findall(r"\d+(?:\.\d+)?(?:/\d*万|[%‰])?", between))
+    return names[turn] if turn < len(names) else ""
 
 
 def _name(before: str) -> str:
     """The name before a number: after the last 、 that follows a number; 每千人口 at the clause's head holds for all of its names."""
+    before = _ITEM.sub("", before)
     listed = re.split(r"(?<=[\d人名张个家所%‰岁项以上下])、", before)
     name = _TRAILING.sub("", _LEADING.sub("", listed[-1])).strip("“”的 ")
     each = _EACH.match(_LEADING.sub("", listed[0]))

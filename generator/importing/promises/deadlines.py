@@ -104,6 +104,14 @@ class Deadlines:
 
     def _relative(self, passage: Passage) -> Deadline | None:
         text = passage.zh
+        if "本世纪中叶" in text:
+            return Deadline(
+                self.end,
+                "plan-end",
+                "beyond-the-plan",
+                due="本世纪中叶",
+                doubt=Text(zh="原文期限为本世纪中叶。", en="The text says by the middle of the century."),
+            )
         if found := _PERIOD.search(text):
             year = _HALF[found[1]]
             if year != self.end and found[2] in ("末", "期末", "时期末"):

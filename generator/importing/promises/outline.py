@@ -23,6 +23,8 @@ _LABEL = re.compile(r"[^，。；：:、（(]{2,22}(?:（[^（）]{1,12}）)?[�
 _NOT_LABEL = re.compile(r"如下|以下|包括|其中|目标$|分别|主要是|即|单位|部门|附件|备注|注$|时限|时间$")
 _END = re.compile(r"[。；;：:！!]+$")
 _PROMISE_CLAUSE = re.compile(r"[，；：]")
+_DOES = re.compile(r"，|今年|明年|年底|每年|^(?:探索|启动|鼓励|力争|到|争取|完成|新建|出台|制定)")
+"""A first sentence without number that reads so is a promise of its own."""
 _LONGEST = 30
 """A run-in heading has at most so many characters, its number not counted."""
 
@@ -98,14 +100,18 @@ def _level(block: Mapping[str, Any], sentences: int) -> int:
 
 def _run_ins(blocks: Sequence[Mapping[str, Any]]) -> set[str]:
     """Refs of the sentences that head a paragraph: numbered ones, and short first ones where the plan writes so throughout."""
+    notes = {block["id"] for block in blocks if block.get("sentences") and all(is_note(one["zh"]) for one in block["sentences"])}
     blocks = [{**block, "sentences": [one for one in block.get("sentences") or () if not is_note(one["zh"])]} for block in blocks]
     paragraphs = [block for block in blocks if block["kind"] == "paragraph" and block.get("sentences")]
-    found = {ref for block in paragraphs for ref in _numbered(block["sentences"])} | set(_alone(blocks))
+    found = {ref for block in paragraphs for ref in _numbered(block["sentences"])} | set(_alone(blocks, notes))
     found |= {block["sentences"][0]["id"] for block in paragraphs if _introduces(block["sentences"])}
-    groups = [(first, [sentence for sentence in first if _short(sentence["zh"], 24)]) for first in map(_openings, _sections(blocks))]
+    groups = [
+        (first, [sentence for sentence in first if _short(sentence["zh"], 20) and not _DOES.search(sentence["zh"])])
+        for first in map(_openings, _sections(blocks))
+    ]
     usual = any(len(short) > 1 and 2 * len(short) > len(first) for first, short in groups)
     for first, short in groups:
-        lone = len(short) == 1 and len(short[0]["zh"]) <= 16 and "，" not in short[0]["zh"]
+        lone = len(short) == 1 and len(short[0]["zh"]) <= 16
         if 2 * len(short) > len(first) and usual and (len(short) > 1 or lone):
             found |= {sentence["id"] for sentence in short}
     return found
@@ -123,23 +129,22 @@ def _numbered(sentences: Sequence[Mapping[str, Any]]) -> Iterator[str]:
             yield one["id"]
 
 
-def _alone(blocks: Sequence[Mapping[str, Any]]) -> Iterator[str]:
-    """A short numbered line heads what follows it unless the next has a number of the same kind: then both are items of a list."""
-    lines = [block for block in blocks if block["sentences"] or block["kind"] == "table"]
-    for block, following in pairwise([*lines, {"kind": "heading", "sentences": [{"zh": ""}]}]):
-        if block["kind"] != "paragraph" or len(block["sentences"]) != 1:
+def _alone(blocks: Sequence[Mapping[str, Any]], notes: set[str]) -> Iterator[str]:
+    """A short numbered line heads what follows it; beside a line with a number of its own kind, or before a note, it is an item of a list."""
+    ends: Mapping[str, Any] = {"id": "", "kind": "heading", "sentences": ()}
+    lines = [block for block in blocks if block["sentences"] or block["kind"] == "table" or block["id"] in notes]
+    for before, block, after in zip([ends, *lines], lines, [*lines[1:], ends], strict=False):
+        words = _line(block)
+        if block["kind"] != "paragraph" or not NUMBER.match(words) or not _short(words, _LONGEST) or words.endswith(("；", ";")):
             continue
-        words = block["sentences"][0]["zh"]
-        below = following["sentences"][0]["zh"] if following["sentences"] else ""
-        found = NUMBER.match(words)
-        if (
-            found
-            and _short(words, _LONGEST)
-            and not words.endswith(("；", ";"))
-            and following["kind"] not in ("heading", "box")
-            and kind_of(below) != kind_of(words)
-        ):
+        beside = kind_of(words) in (kind_of(_line(before)), kind_of(_line(after)))
+        if not beside and after["kind"] not in ("heading", "box") and after["id"] not in notes:
             yield block["sentences"][0]["id"]
+
+
+def _line(block: Mapping[str, Any]) -> str:
+    """The words of a paragraph of one sentence."""
+    return str(block["sentences"][0]["zh"]) if block["kind"] == "paragraph" and len(block["sentences"]) == 1 else ""
 
 
 def kind_of(text: str) -> str:

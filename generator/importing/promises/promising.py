@@ -115,3 +115,10 @@ def _assign(found: Promises) -> None:
         if task := by_ref.get(commitment.sentences[0]):
             commitment.responsible, commitment.lead, commitment.support = list(task.responsible), list(task.lead), list(task.support)
             commitment.reasons.why["agencies"] = task.reasons.why["agencies"]
+            if task.deadline and commitment.deadline_basis == "plan-end":
+                commitment.deadline, commitment.deadline_basis, commitment.deadline_source = (
+                    task.deadline,
+                    "governing",
+                    task.deadline_ref or task.evidence,
+                )
+                commitment.reasons.why["deadline"] = "printed-time-limit"

@@ -65,6 +65,7 @@ _PROMISES = re.compile(
 _NAMED = re.compile(r"到20[2-9]\d年|20[2-9]\d年(?:底|末)?前|“?十[四五]五”?末")
 _TABLE_LABEL = re.compile(r"\s*(?:单位[：:]|表\s*\d|附表|续表|（?单位[：:])")
 _CAPTION = re.compile(r"[^，。；：！？]{4,40}(?:表|清单|一览|指标|台账)(?:（[^）]*）)?$")
+_ENCLOSED = re.compile(r"\s*附件?\s*[：:]|\s*附件\s*\d")
 _NOTES = re.compile(r"\s*(?:备注|注|说明|数据来源|注释)[：:0-9①]|\s*（?注[：:]")
 
 
@@ -92,6 +93,8 @@ def role_of(passage: Passage, *, started: bool) -> str:
         return "note"
     if _NOTES.match(words):
         return "note"
+    if _ENCLOSED.match(words) and not passage.heads:
+        return "meta"
     if _TABLE_LABEL.match(words) or (passage.position == 0 and len(passage.block["sentences"]) == 1 and _CAPTION.fullmatch(words)):
         return "heading" if passage.heads else "table-label"
     if passage.heads:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -36,6 +37,10 @@ def tasks(passages: Iterable[Passage], roles: dict[str, str], promising: Sequenc
         waiting += stretch.passages
         if stretch.note is None:
             continue
+        if stretch.note.due and not stretch.note.named.all() and found and not any(roles[passage.ref] in promising for passage in waiting):
+            _due(found[-1], stretch.note.due, stretch.evidence)  # 完成时限 in a line of its own below the agencies
+            waiting = []
+            continue
         first_leads = first_leads or stretch.note.first_leads
         others_support = others_support or stretch.note.others_support
         if stretch.note.named.all():
@@ -43,6 +48,8 @@ def tasks(passages: Iterable[Passage], roles: dict[str, str], promising: Sequenc
             task = _task(len(found) + 1, stretch, waiting, [passage.ref for passage in covered])
             if first_leads:
                 _rank(task, others_support=others_support)
+            if stretch.note.due:
+                _due(task, stretch.note.due, stretch.evidence)
             found.append(task)
         waiting = []
     return found
@@ -120,3 +127,10 @@ def _rank(task: FoundTask, *, others_support: bool) -> None:
     task.responsible = [] if others_support else others
     task.support += others if others_support else []
     task.reasons.why["lead"] = "first-named-leads"
+
+
+def _due(task: FoundTask, printed: str, ref: str | None) -> None:
+    """完成时限：2024年12月底 is the deadline of the task; 长期坚持 names no year."""
+    if years := re.findall(r"20\d\d", printed):
+        task.deadline, task.deadline_ref = int(years[-1]), ref
+        task.reasons.why["deadline"] = "printed-time-limit"
