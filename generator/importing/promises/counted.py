@@ -9,14 +9,14 @@ __all__ = ["CLAUSE", "counted"]
 CLAUSE = re.compile(r"[，；。：:,;！？]")
 _VERBS = (
     r"(?:到|至)?20\d\d年[底末前，]*|[一二两三四五六七八九十]年内|“?十[四五]五”?(?:时期|期间|末)|年[底内]前?|今年|明年|力争|"
-    r"争取|全区|全县|全市|确保|努力|实现|全面|累计|新增|新建|改扩建|建成|建设|创建|打造|"
+    r"争取|(?:全|我)[区县市省州镇乡旗]|确保|努力|实现|全面|累计|新增|新建|改扩建|建成|建设|创建|打造|"
     r"培养|培育|引进|招录|招聘|选派|选拔|配备|配置|设置|设立|完成|开展|组建|成立|建立|规范化?培训|遴选|评选|增加|补充|扩建|"
-    r"改造|发展|培训|使|均|要"
+    r"改造|发展|培训|使|均|要|逐步|持续|构建|规划|推动|支持|鼓励|其中|以及|并|积极|配套|统筹|按照|应当"
 )
 _LEADING = re.compile(rf"^(?:(?:{_VERBS})[了]?)+")
 _TRAILING = re.compile(
     r"(?:的)?(?:均|都|要|须|应|分别|力争|争取|总数|稳步|逐步|持续|为|在|达|基本|全部|努力|平均|进一步|"
-    r"不断|保持|控制|稳定|维持|提[高升]|增加|增长|下降|降低|减少|扩大)*$"
+    r"不断|保持|控制|稳定|维持|提[高升]|增加|增长|下降|降低|减少|扩大|实现|配备|设置|原则上|持续|动态|（)*$"
 )
 _THINGS = ("个", "家", "所", "名", "项", "支", "间", "辆", "台", "套", "张", "人", "只", "处", "种", "类", "大", "场", "座", "门", "位", "次", "期")
 _ITEM = re.compile(r"^\s*(?:[（(]?\d{1,2}[)）．、.]|[（(][一二三四五六七八九十]+[）)])\s*")
@@ -34,9 +34,9 @@ def counted(words: str, span: tuple[int, int], unit: str | None, *, several: int
         return [_TRAILING.sub("", part) for part in names[-several:]] if len(names) >= several else [name or before]
     if "分别" in words[start : span[1]]:
         return [_respectively(before if "分别" in before else f"{before}分别") or name]
-    things = re.split(r"[、，；]|(?:和|及)(?=\d)", after)[0].strip("“”的 ")
+    things = re.split(r"[、，；]|(?:和|及)(?=\d)", after)[0].strip("的 ")
     after_first = unit in _THINGS and things and not level and not re.search(r"(?:率|数|比例|比|占比|寿命|总量)$", name)
-    return [(things if after_first else name) or things or words[slice(*span)]]
+    return [(_quotes(things) if after_first else name) or things or words[slice(*span)]]
 
 
 def _respectively(before: str) -> str:
@@ -51,6 +51,12 @@ def _name(before: str) -> str:
     """The name before a number: after the last 、 that follows a number; 每千人口 at the clause's head holds for all of its names."""
     before = _ITEM.sub("", before)
     listed = re.split(r"(?<=[\d人名张个家所%‰岁项以上下])、", before)
-    name = _TRAILING.sub("", _LEADING.sub("", listed[-1])).strip("“”的 ")
+    name = _TRAILING.sub("", _LEADING.sub("", listed[-1])).strip("的 ")
     each = _EACH.match(_LEADING.sub("", listed[0]))
+    name = _quotes(name)
     return each[1] + name if each and len(listed) > 1 and not name.startswith("每") else name
+
+
+def _quotes(name: str) -> str:
+    """A name without quotation marks of which only one is in it."""
+    return name if name.count("“") == name.count("”") else name.strip("“”")

@@ -13,6 +13,7 @@ from generator.importing.promises.bodies import Bodies
 from generator.importing.promises.deadlines import Deadline, Deadlines, issue_date
 from generator.importing.promises.outline import Passage, outline
 from generator.importing.promises.roles import PROMISING, roles_of
+from generator.importing.promises.stated import stated
 from generator.importing.promises.strengths import strength
 from generator.importing.promises.tasks import tasks
 from generator.importing.promises.topics import Topics
@@ -60,6 +61,7 @@ def promises(blocks: Sequence[Mapping[str, Any]], context: Context, roles: Mappi
         elif passage.heads:
             deadlines.heading(passage)
     _assign(found)
+    found.indicators = stated(found.commitments)
     return found
 
 

@@ -1,0 +1,40 @@
+"""Indicators that a plan states in its text, for plans without a table of them: each number that a promise aims at."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from generator.importing.understood import FoundCommitment, FoundIndicator, FoundValue
+
+__all__ = ["stated"]
+
+_WORDS = re.compile(r"全覆盖|全面覆盖|全院覆盖|全部|清零|翻一番|圈$|^“")
+"""Quotes that are words rather than the level of an indicator."""
+_BUILDING = ("平方米", "㎡", "m2", "元", "万元", "亿元", "公里", "分钟", "小时", "天", "年")
+"""Units of works, money and conditions."""
+
+
+def stated(commitments: Iterable[FoundCommitment]) -> list[FoundIndicator]:
+    """The targets of the text in order, each named once; the year is the one that the promise's sentence names."""
+    found: dict[tuple[str, str], FoundIndicator] = {}
+    for indicator in _all(commitments):
+        found.setdefault((indicator.name, indicator.target.quote if indicator.target else ""), indicator)
+    return list(found.values())
+
+
+def _all(commitments: Iterable[FoundCommitment]) -> Iterator[FoundIndicator]:
+    for commitment in commitments:
+        year = commitment.deadline if commitment.deadline_basis in ("named", "governing") else None
+        for quantity in commitment.quantities:
+            unit = quantity.get("unit")
+            if _WORDS.search(quantity["text"]) or (unit in _BUILDING and "元" not in quantity["text"]) or len(quantity["measures"]) < 2:
+                continue
+            if unit in ("元", "万元", "亿元") and not re.search(r"人均|每|标准|补助|费用", quantity["text"] + quantity["measures"]):
+                continue
+            ref = commitment.sentences[0]
+            low, high = quantity.get("min"), quantity.get("max")
+            target = FoundValue(ref, quantity["text"], quantity["comparator"], quantity.get("value"), low, high, year)
+            indicator = FoundIndicator(ref, quantity["measures"], unit=unit, target=target)
+            indicator.reasons.why |= {"name": "words-counted", "target": "number-in-sentence", "year": commitment.deadline_basis}
+            yield indicator
