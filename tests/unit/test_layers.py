@@ -20,7 +20,7 @@ OWNERS = {
     "yaml": {"yaml_source", "importing"}, "pydantic": {"records", "drafts", "settings", "load", "schemas"}, "jinja2": {"compose"},
     "mkdocs": {"shells", "mkdocs_hook"}, "typer": {"terminal", "cli_drafts", "cli_import", "cli", "serve"},
     "rich": {"sideways"}, "watchfiles": {"serve"}, "opencc": {"searching"},
-    "lxml": {"importing"}, "docx": {"importing"}, "pdfplumber": {"importing"}, "pdfminer": {"importing"},
+    "lxml": {"importing"}, "pypdfium2": {"importing"},
 }  # fmt: skip
 PACKAGE = Path(__file__).resolve().parents[2] / "generator"
 MODULES = [path for path in sorted(PACKAGE.rglob("*.py")) if path != PACKAGE / "__init__.py"]

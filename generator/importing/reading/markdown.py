@@ -10,7 +10,7 @@ from lxml import etree
 
 from generator.importing.document import Cell, Grid
 from generator.importing.reading.cells import cell_of
-from generator.importing.reading.raw import HAN, MARK, Raw, Rough
+from generator.importing.reading.raw import HAN, MARK, Raw, Rough, renumbered
 from generator.importing.reading.webbody import Flow
 
 ATX = re.compile(r" {0,3}(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$")
@@ -187,7 +187,7 @@ class _Reader:
         flow = Flow()
         flow.number = first
         flow.read(root)
-        self.roughs.extend(Flow.renumbered(rough, lambda number: min(number, self.at)) for rough in flow.roughs)
+        self.roughs.extend(renumbered(rough, lambda number: min(number, self.at)) for rough in flow.roughs)
 
 
 def _pipe_cells(line: str) -> list[str]:

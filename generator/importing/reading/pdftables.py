@@ -1,16 +1,28 @@
-"""Ruled tables on PDF pages: cells from the lines drawn, spans from where they stop, tables that go on over the page joined."""
+"""Ruled tables on PDF pages: a net of drawn lines, its cells where lines part them, spans where lines are missing."""
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from generator.importing.document import Cell, Grid, Line
-from generator.importing.reading.pdflines import Box, Page, Row, lines_of
+from generator.importing.reading.pdflines import Box, Char, lines_of
 
 TOLERANCE = 3.0
-"""Points within which edges of cells are the same edge."""
+"""Points within which lines are the same line, and within which they touch."""
+MAX_EDGES = 4000
+MUCH = 1200
+"""A frame of one cell with more text than this is no table."""
+
+
+class Edge(NamedTuple):
+    """A drawn line: upright at x ``at`` from ``start`` down to ``end``, or level at y ``at`` from left to right."""
+
+    upright: bool
+    at: float
+    start: float
+    end: float
 
 
 @dataclass(slots=True)
@@ -21,12 +33,12 @@ class Place:
     column: int
     rowspan: int
     colspan: int
-    lines: list[str]
+    lines: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True)
 class Table:
-    """A table of one page."""
+    """A table of one page, later with its rows on following pages."""
 
     box: Box
     edges: list[float]
@@ -39,100 +51,106 @@ class Table:
         return sum(len(line) for place in self.places for line in place.lines)
 
 
-def page_tables(page: Any) -> list[Table]:
-    """The ruled tables of a page, from top to bottom; a frame around text is none."""
-    if len(page.lines) + len(page.rects) + len(page.curves) < 3:
-        return []
-    settings = {"vertical_strategy": "lines", "horizontal_strategy": "lines", "snap_tolerance": 3, "join_tolerance": 3}
-    found = [_table(table, page.chars) for table in page.find_tables(settings)]
-    return sorted((table for table in found if table is not None), key=lambda table: table.box[1])
+def page_tables(edges: Sequence[Edge], chars: Sequence[Char]) -> tuple[list[Table], list[Char]]:
+    """The ruled tables of a page from top to bottom, and the characters outside them."""
+    outside = list(chars)
+    tables: list[Table] = []
+    for net in _nets(_merged(edges[:MAX_EDGES])):
+        columns = _snapped([edge.at for edge in net if edge.upright])
+        rows = _snapped([edge.at for edge in net if not edge.upright])
+        if len(columns) < 2 or len(rows) < 2:
+            continue
+        table, rest = _table(net, columns, rows, outside)
+        if table is not None:
+            tables.append(table)
+            outside = rest
+    return sorted(tables, key=lambda table: table.box[1]), outside
 
 
-def _table(table: Any, chars: Sequence[dict[str, Any]]) -> Table | None:
-    boxes: list[Box] = [cell for cell in table.cells if cell[2] - cell[0] > TOLERANCE and cell[3] - cell[1] > TOLERANCE]
-    columns, rows = _edges([edge for box in boxes for edge in (box[0], box[2])]), _edges([edge for box in boxes for edge in (box[1], box[3])])
-    places = []
-    for box in sorted(boxes, key=lambda box: (box[1], box[0])):
-        left, right, top, bottom = _at(columns, box[0]), _at(columns, box[2]), _at(rows, box[1]), _at(rows, box[3])
-        inside = [
-            char for char in chars if box[0] <= (char["x0"] + char["x1"]) / 2 < box[2] and box[1] <= (char["top"] + char["bottom"]) / 2 < box[3]
-        ]
-        places.append(Place(top, left, max(bottom - top, 1), max(right - left, 1), _cell_lines(inside, box)))
-    if len(places) < 2 and sum(len(line) for place in places for line in place.lines) > 1200:
-        return None
-    return Table(tuple(table.bbox), columns, places, len(rows) - 1) if places else None
+def _merged(edges: Sequence[Edge]) -> list[Edge]:
+    """Lines that go on in one another, and lines drawn twice, as one."""
+    merged: list[Edge] = []
+    for edge in sorted(edges, key=lambda edge: (edge.upright, round(edge.at / TOLERANCE), edge.start)):
+        last = merged[-1] if merged else None
+        if last and last.upright == edge.upright and abs(last.at - edge.at) <= TOLERANCE and edge.start <= last.end + TOLERANCE:
+            merged[-1] = Edge(last.upright, last.at, last.start, max(last.end, edge.end))
+        else:
+            merged.append(edge)
+    return merged
 
 
-def _edges(values: list[float]) -> list[float]:
-    edges: list[float] = []
+def _nets(edges: list[Edge]) -> list[list[Edge]]:
+    """Lines that touch one another, directly or through others."""
+    nets: list[list[Edge]] = []
+    for edge in edges:
+        touching = [net for net in nets if any(_touch(edge, other) for other in net)]
+        nets = [net for net in nets if net not in touching]
+        nets.append([edge, *(other for net in touching for other in net)])
+    return nets
+
+
+def _touch(first: Edge, second: Edge) -> bool:
+    if first.upright == second.upright:
+        return abs(first.at - second.at) <= TOLERANCE and first.start <= second.end + TOLERANCE and second.start <= first.end + TOLERANCE
+    upright, level = (first, second) if first.upright else (second, first)
+    return level.start - TOLERANCE <= upright.at <= level.end + TOLERANCE and upright.start - TOLERANCE <= level.at <= upright.end + TOLERANCE
+
+
+def _snapped(values: list[float]) -> list[float]:
+    snapped: list[float] = []
     for value in sorted(values):
-        if not edges or value - edges[-1] > TOLERANCE:
-            edges.append(value)
-    return edges
+        if not snapped or value - snapped[-1] > TOLERANCE:
+            snapped.append(value)
+    return snapped
 
 
-def _at(edges: list[float], value: float) -> int:
-    return min(range(len(edges)), key=lambda n: abs(edges[n] - value))
+def _table(net: list[Edge], columns: list[float], rows: list[float], chars: list[Char]) -> tuple[Table | None, list[Char]]:
+    regions = _regions(net, columns, rows)
+    inside: dict[tuple[int, int], list[Char]] = {}
+    outside: list[Char] = []
+    for char in chars:
+        x, y = bisect_right(columns, (char.left + char.right) / 2) - 1, bisect_right(rows, char.middle) - 1
+        if 0 <= x < len(columns) - 1 and 0 <= y < len(rows) - 1:
+            inside.setdefault(regions[y][x], []).append(char)
+        else:
+            outside.append(char)
+    places = []
+    for row, column in sorted({region for line in regions for region in line}):
+        covered = [(y, x) for y, line in enumerate(regions) for x, region in enumerate(line) if region == (row, column)]
+        bottom, right = max(y for y, _ in covered) + 1, max(x for _, x in covered) + 1
+        lines = _cell_lines(inside.get((row, column), []), columns[column], columns[right])
+        places.append(Place(row, column, bottom - row, right - column, lines))
+    filled = sum(len(line) for place in places for line in place.lines)
+    if not filled or (len(places) == 1 and filled > MUCH):
+        return None, chars
+    return Table((columns[0], rows[0], columns[-1], rows[-1]), columns, places, len(rows) - 1), outside
 
 
-def _cell_lines(chars: Sequence[dict[str, Any]], box: Box) -> list[str]:
+def _regions(net: list[Edge], columns: list[float], rows: list[float]) -> list[list[tuple[int, int]]]:
+    """For every place of the net, the place (row, column) where its cell begins: places without a line between are one cell."""
+    regions = [[(y, x) for x in range(len(columns) - 1)] for y in range(len(rows) - 1)]
+    for y in range(len(rows) - 1):
+        for x in range(len(columns) - 1):
+            middle_x, middle_y = (columns[x] + columns[x + 1]) / 2, (rows[y] + rows[y + 1]) / 2
+            if x and not _drawn(net, True, columns[x], middle_y):
+                regions[y][x] = regions[y][x - 1]
+            elif y and not _drawn(net, False, rows[y], middle_x):
+                regions[y][x] = regions[y - 1][x]
+    return regions
+
+
+def _drawn(net: list[Edge], upright: bool, at: float, through: float) -> bool:
+    return any(edge.upright == upright and abs(edge.at - at) <= TOLERANCE and edge.start <= through <= edge.end for edge in net)
+
+
+def _cell_lines(chars: Sequence[Char], left: float, right: float) -> list[str]:
     """A cell's lines; one that fills the cell goes on in the next."""
     lines: list[str] = []
     full = False
     for row in lines_of(chars):
-        text = row.text
         if lines and full:
-            lines[-1] += text
+            lines[-1] += row.text
         else:
-            lines.append(text)
-        full = row.right > box[2] - 2.2 * row.size or (row.left - box[0]) + (box[2] - row.right) < 2.6 * row.size
+            lines.append(row.text)
+        full = row.right > right - 2.2 * row.size or (row.left - left) + (right - row.right) < 2.6 * row.size
     return lines
-
-
-# ---- over pages ----
-
-
-def joined_tables(pages: Sequence[Page]) -> list[Row | Grid]:
-    """Lines and tables of all pages in order; a table at the top of a page goes on with the one at the end of the page before."""
-    pieces: list[Row | Table] = []
-    for page in pages:
-        own = sorted([*page.rows, *page.tables], key=lambda piece: piece.top if isinstance(piece, Row) else piece.box[1])
-        if own and pieces and isinstance(own[0], Table) and isinstance(pieces[-1], Table) and _same_columns(pieces[-1], own[0]):
-            _append(pieces[-1], own.pop(0))
-        pieces.extend(own)
-    return [piece if isinstance(piece, Row) else _grid(piece) for piece in pieces]
-
-
-def _same_columns(first: Table, second: Table) -> bool:
-    return len(first.edges) == len(second.edges) and all(abs(a - b) < 2 * TOLERANCE for a, b in zip(first.edges, second.edges, strict=True))
-
-
-def _append(table: Table, more: Table) -> None:
-    """The rows of ``more`` at the end of ``table``, without heads that are printed again."""
-    skip = 0
-    while skip < min(table.height, more.height, 3) and _row_texts(table, skip) == _row_texts(more, skip) and any(_row_texts(more, skip)):
-        skip += 1
-    if any(place.row < skip < place.row + place.rowspan for place in more.places):
-        skip = 0
-    for place in more.places:
-        if place.row >= skip:
-            table.places.append(Place(place.row - skip + table.height, place.column, place.rowspan, place.colspan, place.lines))
-    table.height += more.height - skip
-
-
-def _row_texts(table: Table, row: int) -> list[tuple[int, str]]:
-    return sorted((place.column, "".join(place.lines)) for place in table.places if place.row == row)
-
-
-def _grid(table: Table) -> Grid:
-    rows = []
-    number = 0
-    for at in range(table.height):
-        cells = []
-        for place in sorted((place for place in table.places if place.row == at), key=lambda place: place.column):
-            lines = tuple(Line(number + n, text) for n, text in enumerate(place.lines, 1))
-            number += len(lines)
-            cells.append(Cell(lines, place.colspan, place.rowspan))
-        if cells:
-            rows.append(tuple(cells))
-    return Grid(1, tuple(rows))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
-from generator.importing.document import Grid
+from generator.importing.document import Cell, Grid
 
 NUMERAL = "[〇零一二三四五六七八九十百两]+"
 MARK = re.compile(
@@ -32,3 +33,14 @@ class Raw:
 
 
 Rough = Raw | Grid
+
+
+def renumbered(rough: Rough, number: Callable[[int], int]) -> Rough:
+    """The same with its numbers changed."""
+    if isinstance(rough, Raw):
+        return replace(rough, number=number(rough.number))
+    rows = tuple(
+        tuple(Cell(tuple(replace(line, number=number(line.number)) for line in cell.lines), cell.colspan, cell.rowspan) for cell in row)
+        for row in rough.rows
+    )
+    return Grid(number(rough.number), rows, rough.heads, rough.flat)

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 
 from lxml import etree
 
-from generator.importing.document import Cell, Grid
 from generator.importing.reading.raw import HAN, MARK, Raw, Rough
 from generator.importing.reading.wordnumbers import written
 
@@ -122,17 +120,6 @@ class Flow:
         if text.strip():
             self.number += 1
             self.roughs.append(Raw(self.number, text, self.level, residue=not self.flat and bool(INTERFACE.fullmatch(text.strip()))))
-
-    @staticmethod
-    def renumbered(rough: Rough, number: Callable[[int], int]) -> Rough:
-        """The same with its numbers changed."""
-        if isinstance(rough, Raw):
-            return replace(rough, number=number(rough.number))
-        rows = tuple(
-            tuple(Cell(tuple(replace(line, number=number(line.number)) for line in cell.lines), cell.colspan, cell.rowspan) for cell in row)
-            for row in rough.rows
-        )
-        return Grid(number(rough.number), rows, rough.heads, rough.flat)
 
 
 def shown(text: str) -> str:

@@ -10,7 +10,7 @@ from lxml import etree
 
 from generator.importing.document import Grid
 from generator.importing.reading.limits import MAX_DEPTH, refuse
-from generator.importing.reading.raw import Raw, Rough
+from generator.importing.reading.raw import Raw, Rough, renumbered
 from generator.importing.reading.webbody import HIDDEN, Flow, hidden, visible_text
 
 META = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
@@ -89,7 +89,7 @@ def _renumbered(roughs: list[Rough]) -> list[Rough]:
     """Numbers from 1 over the lines put in front and those of the article."""
     shift = sum(1 for rough in roughs if rough.number == 0)
     return [
-        replace(rough, number=n) if isinstance(rough, Raw) and not rough.number else Flow.renumbered(rough, shift.__add__)
+        replace(rough, number=n) if isinstance(rough, Raw) and not rough.number else renumbered(rough, shift.__add__)
         for n, rough in enumerate(roughs, 1)
     ]
 
