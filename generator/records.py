@@ -125,7 +125,7 @@ class Table(Record):
     """A table as printed. ``columns`` are its heads flattened to one line; ``caption`` names the sentence that titles it."""
 
     id: str
-    kind: Literal["indicators", "projects", "beds", "institutions", "equipment", "tasks"]
+    kind: Literal["indicators", "projects", "beds", "institutions", "equipment", "tasks", "other"]
     caption: Ref
     columns: tuple[Text, ...]
     rows: tuple[Row, ...]

@@ -3,9 +3,10 @@
 A quantity's value, ``min``, ``max`` and comparator, and those of an indicator's baseline and target, are what its quote
 states (:func:`generator.quantities.parse`): 万 and 亿 multiplied out, full-width digits as half-width, 三分之二 as
 0.666667, 全覆盖 as 100. A quote that states several amounts gives one to each record that quotes it, in order. The unit
-stands in the quote, the sentence, the cell's column or the row's name; the year of a value in the quote, the sentence or
-the column's head; a deadline in the commitment's words (``named``) or in ``deadline_source`` (``governing``); a project's
-numbers in the column of their kind. A number that the words print is stored: a blank field beside it is a slip, too.
+stands in the quote, the sentence, the row's name, a cell of its own, the column's head or right above the table (单位：%);
+the year of a value in the quote, the sentence or the column's head; a deadline in the commitment's words (``named``) or
+in ``deadline_source`` (``governing``); a project's numbers in the column of their kind, 亿元 made 万元. A number that the
+words print is stored: a blank field beside it is a slip, too.
 Where the record is right, widen the quote until it says so; where the quote is, correct the record.
 """
 
@@ -33,6 +34,7 @@ CODES = {
 
 Found = Iterator[tuple[Pointer, str, str, str]]
 """Pointer in the record, code, message, hint."""
+_OTHER_END = {"start_year": r"完成|竣工|完工|建成", "end_year": r"开工|启动"}
 _COLUMNS = {
     "number": r"序号|编号",
     "area_total_m2": r"规模.*合计|总.*面积|^建筑面积", "area_new_m2": r"规模.*新建|新建.*面积", "area_rebuilt_m2": r"规模.*改",
@@ -78,9 +80,9 @@ def _commitment(dataset: Dataset, plan: str, commitment: Commitment) -> Found:
 
 def _row(dataset: Dataset, plan: str, row: IndicatorRow) -> Found:
     printed = words(dataset, plan, row.row)
-    if row.number and not row.from_text and printed and row.number not in (p.zh.strip() for p in dataset.find(plan, row.row)):
+    if row.number and not row.from_text and printed and not any(_numbered(p.zh, row.number) for p in dataset.find(plan, row.row)):
         yield ("number",), "number.not-in-quote", f"row number {row.number!r} does not stand in {row.row}", _reads(printed)
-    quotes, cited = [], [row.name.zh]
+    quotes, cited = [], [row.name.zh, *(() if row.from_text else _unit_lines(dataset, plan, row))]
     for name in ("baseline", "target"):
         value: Value | None = getattr(row, name)
         stated = words(dataset, plan, value.ref) if value else ""
@@ -97,6 +99,27 @@ def _row(dataset: Dataset, plan: str, row: IndicatorRow) -> Found:
         yield from _unit(row.unit, quote, " ".join(cited), ("unit",))
 
 
+def _numbered(text: str, number: str) -> bool:
+    """Whether a cell prints a row's number, alone or before the name (1.人均预期寿命)."""
+    return re.match(rf"{re.escape(normalise(number))}(?:[.．、)）]|$)", normalise(text)) is not None or text.strip().startswith(number + "、")
+
+
+def _unit_lines(dataset: Dataset, plan: str, row: IndicatorRow) -> list[str]:
+    """The cell of the row that prints the unit and nothing else, and what stands above the table."""
+    cells = [p.zh for p in dataset.find(plan, row.row) if row.unit and _squeeze(p.zh) == _squeeze(row.unit.zh)]
+    above = _unit_line(dataset, plan, row.row)
+    return [*cells, above] if above else cells
+
+
+def _unit_line(dataset: Dataset, plan: str, row: str) -> str:
+    """What the caption and the lines right above a row's table say of its unit; "" where they say nothing."""
+    blocks, table = dataset.plans[plan].blocks, row.split(".", maxsplit=1)[0]
+    place = next((n for n, block in enumerate(blocks) if block.table == table), 0)
+    found = dataset.tables.get(f"{plan}:{table}")
+    near = [sentence.zh for block in blocks[max(0, place - 3) : place] for sentence in block.sentences]
+    return " ".join(text for text in (*near, words(dataset, plan, found.caption) if found else "") if "单位" in text)
+
+
 def _year(year: int, text: str) -> bool:
     return re.search(rf"(?<!\d){year}(?!\d)", normalise(re.sub(r"\s+", "|", text))) is not None
 
@@ -105,8 +128,11 @@ def _head(dataset: Dataset, plan: str, ref: str) -> str:
     """The head of the column that a cell stands in; "" for a sentence."""
     table, _, column = ref.partition(".c")
     found = dataset.tables.get(f"{plan}:{table.split('.')[0]}")
-    position = int(column.split(".")[0]) - 1 if column else -1
-    return found.columns[position].zh if found and 0 <= position < len(found.columns) else ""
+    row = dataset.table_rows.get(f"{plan}:{table}")
+    if not found or not row or not column:
+        return ""
+    position = sum(cell.colspan for cell in row.cells[: int(column.split(".")[0]) - 1])
+    return found.columns[position].zh if position < len(found.columns) else ""
 
 
 # ---- amounts ----
@@ -180,17 +206,34 @@ def _plain_unit(text: str) -> str:
 
 
 def _project(dataset: Dataset, plan: str, project: Project) -> Found:
-    cells = _cells(dataset, plan, project.row)
+    cells, above = _cells(dataset, plan, project.row), _unit_line(dataset, plan, project.row)
     for field, head in _COLUMNS.items():
         stored = getattr(project, field)
-        printed = [text for name, text in cells if re.search(head, name)] or ([text for _, text in cells] if stored is not None else [])
-        numbers = [Decimal(found) for text in printed for found in re.findall(r"\d+(?:\.\d+)?", normalise(text).replace(",", ""))]
+        fitting = [cell for cell in cells if re.search(head, cell[0]) and not re.search(_OTHER_END.get(field, "$^"), cell[0])]
+        fitting = fitting or (cells if stored is not None else [])
+        printed = [text for _, text in fitting]
+        numbers = [number for name, text in fitting for number in _stated(field, text, f"{name} {above}")]
         place = {"start_year": numbers[:1], "end_year": numbers[-1:]}.get(field, numbers)
         if stored is None and len(place) == 1:
             yield (), "number.missing", f"{field} is blank, but its column prints {place[0]}", f"Add {field}."
         elif stored is not None and cells and Decimal(stored) not in place:
             code = "number.year" if field.endswith("year") else "number.not-in-quote"
             yield (field,), code, f"{field} {stored} does not stand in its column of {project.row}", _reads(" ".join(printed))
+
+
+def _stated(field: str, text: str, head: str) -> list[Decimal]:
+    """The numbers of a project's cell in the unit of their field: years, m² or 万元, as cell or head name the unit."""
+    plain = normalise(text).replace(",", "")
+    if field.endswith("year"):
+        plain = re.sub(r"((?:19|20)\d\d)(?:年)?[—–~～至-](\d\d)(?!\d)", lambda found: f"{found[1]} {found[1][:2]}{found[2]}", plain)
+        return [Decimal(found) for found in re.findall(r"(?<!\d)(?:19|20)\d\d(?=\d\d(?!\d)|\D|$)", plain)]
+    factor = Decimal(1)
+    if field == "investment_wan_cny":
+        unit = re.search(r"(?<=\d)[亿万元]", re.sub(r"\s", "", plain)) or re.search(r"[亿万](?=元)|(?<![亿万])元", head)
+        factor = {"亿": Decimal(10000), "元": Decimal("0.0001")}.get(unit[0] if unit else "万", factor)
+    elif field.startswith("area") and re.search(r"\d\s*万|万(?:平方|㎡|m)", f"{plain} {head}"):
+        factor = Decimal(10000)
+    return [Decimal(found) * factor for found in re.findall(r"\d+(?:\.\d+)?", plain)]
 
 
 def _cells(dataset: Dataset, plan: str, row: str) -> list[tuple[str, str]]:

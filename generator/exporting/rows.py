@@ -152,13 +152,19 @@ def _note(dataset: Dataset, settings: Settings, note: Note) -> Record:
 
 
 def _grid(table: Table) -> Iterator[tuple[Row, list[Cell]]]:
-    """Each row with one cell per column: spanning cells repeated, cells that the print leaves out blank."""
+    """Each row with one cell per column: spanning cells repeated, cells that the print leaves out blank.
+
+    A row may keep a blank below a cell of several rows, or leave it out.
+    """
     width, hanging = len(table.columns), dict[int, tuple[Cell, int]]()
     for row in table.rows:
         waiting, line = list(row.cells), list[Cell]()
+        keeps_blanks = sum(cell.colspan for cell in waiting) >= width
         while len(line) < width:
             column = len(line)
             cell, rows_left = hanging.pop(column, (None, 0))
+            if cell is not None and keeps_blanks and waiting:
+                waiting.pop(0)
             if cell is None:
                 cell = waiting.pop(0) if waiting else Cell()
                 rows_left = cell.rowspan

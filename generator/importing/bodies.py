@@ -26,6 +26,12 @@ _LEADS = re.compile(r"[（(](?:牵头|牵头单位|牵头部门|主责|主办)[)
 _SUPPORTS = re.compile(r"[（(](?:配合|配合单位|协办|参与)[)）]")
 
 
+def names_bodies(text: str) -> bool:
+    """Whether a text is a row of names of bodies."""
+    pieces = split_bodies([text])
+    return bool(pieces) and all(_BODY.fullmatch(piece) and len(piece) < 30 for piece in pieces)
+
+
 def split_bodies(lines: Sequence[str]) -> list[str]:
     """The bodies of a cell's lines: 区卫生健康委、区财政局（区国资委），各镇（街道）. Brackets are kept, nested ones too."""
     text = _one_line(lines)

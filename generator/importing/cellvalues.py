@@ -26,6 +26,8 @@ _NO_LABEL = re.compile(
     r"低于|少于|超过|高于|达到?$|以上|以下|控制|提高|提升|增加|增长|降|减少|稳定|"
     r"约$|近$|^每|^第|[到至从由]$|年$|左右|累计|力争|其中$"
 )
+_BEFORE_YEAR = re.compile(r"[，,；;、](?=(?:到|至)?20\d\d年)")
+_DATED = re.compile(r"(?:到|至)?(?P<year>(?:19|20)\d\d)年(?:底|末)?前?[：:，,]?(?P<value>.*\d.*)")
 _MARKS = r"*＊※★☆▲△●○◆◇#＃"
 _FOOTNOTE = r"(?:[①-⑳]|[\[［]\d{1,2}[\]］]|[¹²³⁴⁵⁶⁷⁸⁹]+|注\d{0,2})"
 _NATURE_IN_NAME = re.compile(r"[（(〔\[［【](?P<words>约束|预期|约束性|预期性)(?:指标)?[)）〕\]］】]")
@@ -75,6 +77,12 @@ def before_and_after(text: str, *, two_years: bool) -> tuple[str, str] | None:
     return None
 
 
+def dated_clauses(text: str) -> dict[int, str]:
+    """Year -> value of a cell that dates its values itself (2023年达到24%，2025年达到30%); none for any other cell."""
+    clauses = [_DATED.fullmatch(clause) for clause in _BEFORE_YEAR.split(squeeze(text))]
+    return {int(each["year"]): each["value"].rstrip("。；;，,") for each in clauses if each} if all(clauses) else {}
+
+
 def unit_of_value(quote: str) -> str | None:
     """The unit a value prints itself (76.5岁, 63%); 1:x for a ratio."""
     unit = parse(quote).unit
@@ -85,7 +93,7 @@ def unit_of_value(quote: str) -> str | None:
 def unit_in_name(name: str) -> str | None:
     """The unit in the last bracket of a name that holds one, or % at its end; as printed."""
     brackets = [found["unit"].strip() for found in _BRACKET.finditer(squeeze(name))]
-    unit = next((each for each in reversed(brackets) if is_unit(each)), None)
+    unit = next((each for each in reversed(brackets) if is_unit(each) and not re.search(r"\d{4}年", each)), None)
     bare = _BARE_UNIT.search(squeeze(name)) if unit is None else None
     return bare["unit"] if bare else unit
 

@@ -57,6 +57,8 @@ def columns_of(view: TableView, period: Period | None) -> Columns | None:
     if not measured:
         return None
     grouped = _is_grouping(view, name)
+    if "category" not in roles and (over := [n for n in range(name[0]) if roles[n] is None and NAME.fullmatch(last(view.columns[n]))]):
+        roles[over[-1]] = "category"
     columns = Columns(name[-1:] if grouped else name)
     for kind in ("number", "unit", "nature", "category"):
         setattr(columns, kind, roles.index(kind) if kind in roles else None)
@@ -107,10 +109,11 @@ def _is_grouping(view: TableView, name: Sequence[int]) -> bool:
     """Whether the first of two columns under 指标 only groups the rows: its cells reach over several of them."""
     if len(name) < 2:
         return False
-    cells = [row.cells[name[0]] for row in view.rows]
-    own = sum(1 for cell in cells if cell.words and not cell.repeated)
-    parts = sum(1 for row in view.rows if row.cells[name[1]].words.startswith("其中"))
-    return own * 2 <= len(cells) and parts * 2 < len(cells)
+    rows = [row for row in view.rows if not row.alone]
+    apart = [row.cells[name[0]] for row in rows if row.cells[name[0]].words != row.cells[name[1]].words and row.cells[name[1]].words]
+    own = sum(1 for cell in apart if cell.words and not cell.repeated)
+    parts = sum(1 for row in rows if row.cells[name[1]].words.startswith("其中"))
+    return own * 2 <= len(apart) and parts * 2 < len(rows) and len(apart) * 5 > len(rows) * 3
 
 
 # ---- baseline, target, other years ----
@@ -130,11 +133,12 @@ def _values(view: TableView, columns: Columns, measured: list[int], period: Peri
     start, end = period or _period(dated)
     if not targets:
         targets = [n for n in plain if start <= max(dated[n])] or plain[-1:]
-    columns.target = _pick(targets, dated, end)
+    nearest = max((_own(heads[n]) for n in targets), default=0)
+    columns.target = _pick([n for n in targets if _own(heads[n]) == nearest], dated, end)
     if not baselines:
         earlier = [n for n in plain if n != columns.target]
         baselines = [n for n in earlier if max(dated[n]) < start] or [n for n in earlier if columns.target is None or n < columns.target][:1]
-    columns.baseline = max(baselines, key=lambda n: (max((y for y in dated[n] if y < start), default=0), n), default=None)
+    columns.baseline = max(baselines, key=lambda n: (max((y for y in dated[n] if y < start), default=0), _own(heads[n]), n), default=None)
     if columns.target is None:
         columns.target = next((n for n in measured if _only_growth(heads[n])), None) or next((n for n in measured if n != columns.baseline), None)
     undated = [n for n in targets if not dated[n]]
@@ -143,6 +147,13 @@ def _values(view: TableView, columns: Columns, measured: list[int], period: Peri
     if len([n for n in baselines if max(dated[n], default=0) == max(dated[columns.baseline], default=0)] if columns.baseline is not None else []) > 1:
         columns.doubtful.add("baseline")
     columns.others = [n for n in measured if n not in (columns.baseline, columns.target)]
+
+
+def _own(head: str) -> int:
+    """How near a column is to the plan's own area: 全县 before 全市, both before 全省 and 全国."""
+    if re.search(r"全国|国家|全省|省级|省定|全自治区", head):
+        return 0
+    return 3 if re.search(r"[全本我][县区旗]|区级|县级", head) else 1 if re.search(r"[全本]市|市级|市定", head) else 2
 
 
 def _only_growth(head: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from generator.importing.cellvalues import before_and_after, clean_name, nature_of, unit_in_name, unit_of_value, value_of
+from generator.importing.cellvalues import before_and_after, clean_name, dated_clauses, nature_of, unit_in_name, unit_of_value, value_of
 from generator.importing.columns import Columns, columns_of
 from generator.importing.doubts import add_doubts
 from generator.importing.grids import CellView, RowView, TableView, filled, halves, table_view
@@ -16,9 +16,10 @@ from generator.importing.transposing import upright
 from generator.importing.understood import FoundIndicator, FoundValue
 from generator.quantities import normalise
 
-_NUMBERED = re.compile(r"(?P<number>\d{1,3})(?:[.．、)）](?!\d)\s*)(?=\D|\d+岁)")
+_NUMBERED = re.compile(r"(?P<number>\d{1,3})[.．、)）]\s*(?=\D|\d+岁)")
 _PART = re.compile(r"(?P<number>[（(]\d{1,2}[)）]|[①-⑳])[.、．]?")
 _OF_WHICH = re.compile(r"#?(?:其中|\#|—{1,2}|-{1,2}|·)[：:，,]?")
+_GROUP = re.compile(r"(?:城市|农村|城镇|乡村|城区|男性?|女性?|城乡|职工|居民)(?:居民|地区|人口)?(?:[（(].*[)）])?")
 _COUNTED = re.compile(rf"(?:第?[{CHINESE}]+[、.．]?|[（(][{CHINESE}]+[)）]|[ⅠⅡⅢⅣⅤⅥⅦⅧ]+[、.]?)")
 
 
@@ -47,6 +48,7 @@ class _Sheet:
         self.band: str | None = None
         self.parent: str | None = None
         self.within = False
+        self.number: str | None = None
         self.signs = _signs(context.notes + "".join(row.alone.words for row in view.rows if row.is_note and row.alone))
 
     def read(self) -> list[FoundIndicator]:
@@ -86,7 +88,8 @@ class _Sheet:
             if cell.text.strip() and cell.words not in map(squeeze, texts):
                 texts.append(cell.text)
         text = texts[-1] if texts and _OF_WHICH.match(squeeze(texts[-1])) else "".join(texts)
-        printed = row.cells[columns.number].words if columns.number is not None else ""
+        counted = row.cells[columns.number] if columns.number is not None else None
+        printed = counted.words if counted and not counted.repeated else ""
         number = re.sub(r"[.．、]$", "", normalise(printed)) or None
         prefix = _NUMBERED.match(squeeze(text)) if not re.match(r"\s*\d+(?:岁|种|类|个|项|年)", text) else None
         if prefix and number in (None, normalise(prefix["number"])):
@@ -103,20 +106,22 @@ class _Sheet:
         spanning = row.alone is not None and any(row.cells[n].words for n in (*columns.name, columns.number or 0, columns.category or 0))
         if columns.category is not None and row.cells[columns.category].words and row.alone and not text:
             return spanning
-        if row.alone and (row.cells[-1].words == row.alone.words or not number):
+        if row.alone and (row.cells[-1].words == row.alone.words or not number or number == row.alone.words):
             return spanning and not _OF_WHICH.match(row.alone.words)
         return not filled_beside and bool(text) and (number is None or _COUNTED.fullmatch(number) is not None) and not _OF_WHICH.match(squeeze(text))
 
     def _parent(self, found: FoundIndicator, columns: Columns, text: str) -> None:
         """其中 opens parts of the row above; what follows without a number goes on, where rows have numbers."""
         words = squeeze(text)
-        marked = bool(_OF_WHICH.match(words) or (found.number and _PART.fullmatch(found.number)))
-        goes_on = self.within and columns.number is not None and found.number is None
+        marked = bool(_OF_WHICH.match(words) or _GROUP.fullmatch(words) or (found.number and _PART.fullmatch(found.number)))
+        goes_on = self.within and columns.number is not None and found.number in (None, self.number)
         if (marked or goes_on) and self.parent:
             found.sub_row_of, self.within = self.parent, True
+            if found.number == self.number:
+                found.number = None
             found.reasons.why["sub_row_of"] = "of-which" if marked else "no-number-after-of-which"
         else:
-            self.parent, self.within = found.row, False
+            self.parent, self.within, self.number = found.row, False, found.number
 
     # ---- values, unit, nature ----
 
@@ -135,6 +140,10 @@ class _Sheet:
 
     def _value(self, cell: CellView, n: int) -> FoundValue | None:
         printed = years(self.view.columns[n])
+        clauses = dated_clauses(cell.text)
+        end = self.context.period[1] if self.context.period else max(clauses, default=0)
+        if clauses and (year := end if end in clauses else max(clauses)):
+            return value_of(cell.ref, clauses[year], year)
         return value_of(cell.ref, cell.text, printed[-1] if printed else None)
 
     def _both(self, found: FoundIndicator, cell: CellView, n: int) -> None:

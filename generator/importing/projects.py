@@ -65,7 +65,8 @@ def _columns(view: TableView) -> dict[str, int]:
         if field:
             found.setdefault(field, n)
     money = [n for n, head in enumerate(view.columns) if _MONEY.search(squeeze(head))]
-    return found | {"investment": n for n in reversed(money) if _TOTAL_SUM.search(squeeze(view.columns[n]))}
+    total = next((n for n in money if _TOTAL_SUM.search(squeeze(view.columns[n]))), None)
+    return found if total is None else found | {"investment": total}
 
 
 def _measure(head: str) -> str | None:

@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from generator.importing.bodies import names_bodies
 from generator.importing.document import Cell, Grid
 from generator.importing.heads import NATURE, NOTE, TOTAL, is_dash, is_measured, is_unit, is_value, role, squeeze
 
 BLANK = Cell()
+_IN_TIME = re.compile(r"(?:19|20)\d\d|持续|长期|每年|年底|月底|按时|常年|全年|季度")
 RESIDUE = re.compile(r"(?:[（(]?(?:续表|接上页|续上表|上接第\d+页|转下页)[）)]?)\d*")
 SUBHEAD = re.compile(
     r"(?:19|20)\d\d|年|合计|小计|新建|改造|改建|扩建|目标|实际|基期|现状|数值|单位|名称|其中|牵头|配合|责任|措施|时限|"
@@ -99,8 +101,9 @@ def _goes_on(above: Sequence[Slot], row: Sequence[Slot]) -> bool:
     own = [slot.text for slot in row if slot.text and not any(slot.cell is up.cell for up in above)]
     if not own or any(_is_figure(text) or NATURE.match(text) or len(text) > 20 for text in own):
         return False
-    open_below = spread or (fewer and not row[0].text)
-    return (reached or not row[0].text or spread) and open_below and sum(bool(SUBHEAD.search(text)) for text in own) * 2 >= len(own)
+    if reached or (fewer and not row[0].text and len(own) > 1):
+        return True
+    return spread and sum(bool(SUBHEAD.search(text)) for text in own) * 2 >= len(own)
 
 
 def without_repeated_heads(rows: Rows, heads: int) -> Rows:
@@ -127,7 +130,9 @@ def aligned(rows: Rows, heads: Sequence[str], first: int) -> Rows:
 
 def _holds(head: str, cells: Sequence[str]) -> str:
     found = role(head)
-    if found in ("number", "unit", "nature", "category"):
+    if found in ("lead", "support", "responsible"):
+        return "bodies"
+    if found in ("number", "unit", "nature", "category", "deadline"):
         return found
     if is_measured(head, cells) or (cells and sum(map(is_value, cells)) * 2 > len(cells)):
         return "value"
@@ -145,6 +150,8 @@ def _fit(holds: str, text: str) -> int:
         "unit": 3 if is_unit(text) else -3,
         "value": 2 if is_value(text) or figure else -3,
         "category": -4 if figure or NATURE.match(text) else 1,
+        "bodies": 3 if names_bodies(text) else -2,
+        "deadline": 2 if _IN_TIME.search(text) and len(text) < 20 else -2,
         "text": -3 if figure or NATURE.match(text) else 2,
     }
     return tests[holds]

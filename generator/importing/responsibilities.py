@@ -40,10 +40,12 @@ def tasks(table: Mapping[str, Any], context: TableContext | None = None) -> list
     heads = "".join(view.columns) + "".join(row.alone.words for row in view.rows if row.is_note and row.alone)
     first = _FIRST_LEADS.search(squeeze(heads + (context.notes if context else ""))) is not None
     found: list[FoundTask] = []
-    for row in view.rows:
-        if not (row.is_note or row.alone or row.is_total) and (title := _title(row, columns)):
+    rows = [row for row in view.rows if not (row.is_note or row.alone or row.is_total)]
+    going_on = [n > 0 and _goes_on(row, rows[n - 1], columns) for n, row in enumerate(rows)]
+    for row, goes_on in zip(rows, going_on, strict=True):
+        if title := _title(row, columns, grouped=any(going_on)):
             task = _task(row, title, columns, first_leads=first)
-            task.number = task.number or str(len(found) + 1)
+            task.number = task.number or (found[-1].number if goes_on and found else str(len(found) + 1))
             _inherit(task, row, view, [columns[field] for field in bodies], found)
             found.append(task)
     return found
@@ -64,12 +66,19 @@ def _columns(view: TableView) -> dict[str, int]:
     return found
 
 
-def _title(row: RowView, columns: Mapping[str, int]) -> CellView | None:
-    """The cell that says what is to be done in this row: its own, the more special one where the task spans rows."""
-    cells = [row.cells[columns[field]] for field in ("title", "content") if field in columns]
-    printed = [cell for cell in cells if cell.words and not is_dash(cell.words)]
-    own = [cell for cell in printed if not cell.repeated]
-    return next(iter(own or printed), None)
+def _goes_on(row: RowView, above: RowView, columns: Mapping[str, int]) -> bool:
+    """Whether the task of the row above goes on: its cell spans this row, is blank, or is printed again beside another measure."""
+    if not {"title", "content"} <= columns.keys():
+        return False
+    title = row.cells[columns["title"]]
+    return (title.repeated or title.words in ("", above.cells[columns["title"]].words)) and bool(row.cells[columns["content"]].words)
+
+
+def _title(row: RowView, columns: Mapping[str, int], *, grouped: bool) -> CellView | None:
+    """The cell that says what is to be done in this row: the task, or the measure where a task has several rows."""
+    order = ("content", "title") if grouped else ("title", "content")
+    cells = [row.cells[columns[field]] for field in order if field in columns]
+    return next((cell for cell in cells if cell.words and not is_dash(cell.words)), None)
 
 
 def _task(row: RowView, title: CellView, columns: Mapping[str, int], *, first_leads: bool) -> FoundTask:

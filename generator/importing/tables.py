@@ -176,7 +176,8 @@ def _flattened(heads: Rows, width: int, texts: Callable[[Cell], Texts]) -> list[
         stack: list[Cell] = []
         for depth, row in enumerate(heads):
             slot = row[n] if n < len(row) else Slot(BLANK)
-            if not slot.text and depth < len(heads) - 1 and n and heads[depth + 1][n].text and heads[depth + 1][n - 1].text:
+            below = depth < len(heads) - 1 and n and heads[depth + 1][n].text and heads[depth + 1][n - 1].text
+            if not slot.text and n and (below or len(heads) == 1):  # a span that the format lost
                 slot = next((left for left in reversed(row[:n]) if left.text), slot)
             if slot.text and all(Slot(above).text != slot.text for above in stack):
                 stack.append(slot.cell)

@@ -115,3 +115,37 @@ def test_each_part_of_a_value_follows_its_label(find: Find, edit: Edit, old: str
 def test_a_quote_that_is_wrong_itself_is_said_once(find: Find, edit: Edit) -> None:
     edit(f"{JIA}/commitments.yml", "text: 达到7.5张", "text: 达到8.5张")
     assert [problem.code for problem in find()] == ["quote.not-in-sentence"]
+
+
+@pytest.mark.parametrize(
+    ("head", "cell", "stored", "wrong"),
+    [
+        ("投资（亿元）", "1.2", "investment_wan_cny: 12000", []),
+        ("投资（亿元）", "1.2", "investment_wan_cny: 1.2", ["investment_wan_cny 1.2 does not stand in its column of t2.r2"]),
+        ("投资（万元）", "1.2亿元", "investment_wan_cny: 12000", []),
+        ("建设年限", "2021—23年", "start_year: 2021\n  end_year: 2023", []),
+        ("建设年限", "2021.06—2023.12", "start_year: 2021\n  end_year: 2022", ["end_year 2022 does not stand in its column of t2.r2"]),
+        ("完成时间", "2023年", "end_year: 2023", []),
+        ("总建筑面积（万平方米）", "1.5", "area_total_m2: 15000", []),
+    ],
+)
+def test_a_projects_numbers_are_read_in_the_unit_that_is_printed(find: Find, edit: Edit, head: str, cell: str, stored: str, wrong: list[str]) -> None:
+    edit(f"{JIA}/tables.yml", "columns: [{zh: 序号, en: No.}, {zh: 项目名称, en: Project}, {zh: 投资（万元）",
+         f"columns: [{{zh: 序号, en: No.}}, {{zh: 项目名称, en: Project}}, {{zh: {head}")  # fmt: skip
+    edit(f"{JIA}/tables.yml", '"12000"', f'"{cell}"')
+    edit(f"{JIA}/projects.yml", "investment_wan_cny: 12000", stored)
+    assert [problem.message for problem in find() if problem.code.startswith("number.")] == wrong
+
+
+def test_a_unit_stands_in_a_cell_of_its_own(find: Find, edit: Edit) -> None:
+    edit(f"{JIA}/indicators.yml", "unit: {zh: 张, en: beds}", "unit: {zh: 间, en: rooms}")
+    edit(f"{JIA}/tables.yml", "{zh: 预期性, en: anticipatory}]", "{zh: 间, en: rooms}]")
+    assert [problem.code for problem in find() if problem.code.startswith("number.")] == []
+
+
+def test_a_row_number_may_stand_before_the_name(find: Find, edit: Edit) -> None:
+    edit(f"{JIA}/tables.yml", "{zh: 每千人口床位数（张）", "{zh: 1.每千人口床位数（张）")
+    edit(f"{JIA}/indicators.yml", "  row: t1.r2\n", '  row: t1.r2\n  number: "1"\n')
+    assert [problem.code for problem in find() if problem.code.startswith("number.")] == []
+    edit(f"{JIA}/indicators.yml", 'number: "1"', 'number: "2"')
+    assert [problem.code for problem in find() if problem.code.startswith("number.")] == ["number.not-in-quote"]
