@@ -11,6 +11,7 @@ from dataclasses import replace
 from difflib import get_close_matches
 
 from generator.checks import (
+    body_names,
     complete,
     front,
     ids,
@@ -33,7 +34,24 @@ from generator.problems import Problem, Report, Severity
 from generator.settings import SITE, Settings
 
 Rule = Callable[[Dataset, Places], Iterator[Problem]]
-MODULES = (ids, references, quotes, numbers, naming, own_names, complete, front, languages, parity, place_names, terms, waivers, structure, seals)
+MODULES = (
+    ids,
+    references,
+    quotes,
+    numbers,
+    naming,
+    own_names,
+    complete,
+    front,
+    languages,
+    parity,
+    place_names,
+    body_names,
+    terms,
+    waivers,
+    structure,
+    seals,
+)
 RULES: tuple[Rule, ...] = tuple(module.check for module in MODULES)
 
 

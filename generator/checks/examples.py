@@ -69,6 +69,7 @@ EXAMPLES: dict[str, Example] = {
     "seal.lost": Example('"6.8", "7.5"]', '"6.8", "7.5", {zh: 预期性, en: anticipatory}]', _TABLES),
     "seal.source": Example('sha256: "0100', 'sha256: "0000', f"{_JIA}/plan.yml"),
     "seal.column": Example("columns: [{zh: 指数, en: Indicator}", "columns: [{zh: 指标, en: Indicator}", _TABLES),
+    "parity.body": Example("supported by the district Finance Office.", "supported by the district Finance Bureau.", _TEXT),
     "name.chinese": Example("zh: 规画\n", "zh: 规划\n", "content/catalog/glossary.yml"),
     "name.english": Example("en: New ward of the", "en: New building of the", f"{_JIA}/projects.yml"),
     "name.other": Example("{agency: jia-finance-bureau, printed: 区卫生健康委}", "{agency: jia-health-commission, printed: 区卫生健康委}", _TASKS),

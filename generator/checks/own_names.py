@@ -1,12 +1,11 @@
 """A name of the catalogue or of a record is the one that the plans print, in both languages.
 
 Every alias of an agency or institution stands in its district's plan, and its full name holds nothing but what its aliases,
-its district's name and the glossary's terms for such bodies hold. Its English stands, word for word, in the English of a
-sentence that names it; an agency's in every one. What a task, commitment or project prints for a body is a name of that
-body, or a list of several. A term of the glossary or a variant
-of it stands in a plan, and one with a fixed English is rendered by it
-somewhere. The English of an indicator's name and category is that of its row, and so are a project's name, nature and
-number; the nature of an indicator is the printed one. A unit's English is not once another than everywhere else.
+its district's name, the glossary's terms for such bodies and a beginning that is printed hold. Its English stands, word for
+word, in the English of a sentence that names it. What a task, commitment or project prints for a body is a name of that
+body, or a list of several. A term of the glossary or a variant of it stands in a plan, and one with a fixed English is
+rendered by it somewhere. The English of an indicator's name and category is that of its row, and so are a project's name
+and nature; the nature of an indicator is the printed one. A unit's English is not once another than everywhere else.
 """
 
 from __future__ import annotations
@@ -74,11 +73,11 @@ def _bodies(dataset: Dataset, said: dict[str, Said], everywhere: Said, places: P
         for body in getattr(dataset.catalog, kind):
             here = said[plans[body.district]] if body.district in plans else everywhere
             known = body.district is None or body.district in plans  # the plan of its district may be yet to come
-            for pointer, code, message, hint in _body(dataset, body, here, every=kind == "agencies") if known else ():
+            for pointer, code, message, hint in _body(dataset, body, here) if known else ():
                 yield places.problem(f"content/catalog/{kind}.yml", body.id, pointer, code, message, hint)
 
 
-def _body(dataset: Dataset, body: Body, said: Said, *, every: bool) -> Iterator[tuple[Pointer, str, str, str]]:
+def _body(dataset: Dataset, body: Body, said: Said) -> Iterator[tuple[Pointer, str, str, str]]:
     for n, alias in enumerate(body.aliases):
         if alias not in said.printed:
             yield ("aliases", n), "name.chinese", f"{alias!r} stands in no plan of its district", "Write it as printed."
@@ -86,10 +85,10 @@ def _body(dataset: Dataset, body: Body, said: Said, *, every: bool) -> Iterator[
     if left:
         message = f"{body.name.zh!r} stands in no plan of its district, and no alias holds {left!r}"
         yield ("name", "zh"), "name.chinese", message, "Write the name as printed, or the district's name and an alias."
-    needed = words(body.name.en or "") - _own(dataset, body.district)
+    needed = words(body.name.en or "") - own_words(dataset, body.district)
     english = said.english((body.name.zh, *body.aliases))
     missing = [needed - words(en) for en in english if not needed <= words(en)]
-    if missing and (every or len(missing) == len(english)):
+    if missing and len(missing) == len(english):
         least = sorted(missing, key=lambda one: (len(one), sorted(one)))[0]
         message = f"the English of the sentences that name it lacks {', '.join(sorted(least))}"
         yield ("name", "en"), "name.english", message, f"It reads: {english[0][:120]}"
@@ -106,7 +105,8 @@ def _left(dataset: Dataset, body: Body, printed: str) -> str:
     return "".join(character for character in body.name.zh if character not in known + start)
 
 
-def _own(dataset: Dataset, district: str | None) -> frozenset[str]:
+def own_words(dataset: Dataset, district: str | None) -> frozenset[str]:
+    """The words of English names that say nothing of a body: those of its district, and small ones."""
     found = dataset.districts.get(district or "")
     return words(f"{found.name.en} {found.province.en}") | SMALL if found else SMALL
 

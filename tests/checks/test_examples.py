@@ -145,7 +145,8 @@ def listed(project: Path, edit: Edit) -> None:
 BEFORE: dict[str, Callable[[Path, Edit], None]] = {
     "waiver.unknown": waivers, "waiver.reason": waivers, "waiver.unused": waivers, "waiver.too-many": few, "parity.name": places,
     "parity.unit": printed("面积30平方米。", "30 square meters."),
-    "parity.term": printed("落实规划。", "Carry out the plan."), "name.not-printed": category, "name.missing": listed,
+    "parity.term": printed("落实规划。", "Carry out the plan."), "parity.body": printed("区财政局。", "The district Finance Bureau."),
+    "name.not-printed": category, "name.missing": listed,
 }  # fmt: skip
 """What the small project must hold before an example stands in it."""
 
