@@ -5,7 +5,7 @@ Nothing is indexed in advance: a file is read again only when a problem points i
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -36,29 +36,31 @@ class Places:
     ) -> Problem:  # fmt: skip
         """A problem at ``pointer`` inside the record with this id (the file's root when None); ``occurrence`` counts repeats of the id."""
         file = self.moved.get((file, record or ""), file)
-        text, data = self._read(file)
-        base = () if record is None else _find(data, record, occurrence)
+        text, pointers = self._read(file)
+        found = pointers.get(record, ((),)) if record is not None else ((),)
+        base = found[min(occurrence, len(found) - 1)]
         line, column = locate(text, (*base, *pointer))
         return Problem(file, line, column, code, message, hint, severity, line_of(text, line))
 
     @lru_cache(maxsize=16)  # noqa: B019 - a Places lives as long as one run
-    def _read(self, file: str) -> tuple[str, Any]:
+    def _read(self, file: str) -> tuple[str, dict[str, list[Pointer]]]:
+        """A file's text, and where the records of each id stand in it."""
         text = (self.root / file).read_text(encoding="utf-8-sig")
-        return text, parse(text, file)[0]
+        found: dict[str, list[Pointer]] = {}
+        for record, pointer in _walk(parse(text, file)[0], ()):
+            found.setdefault(record, []).append(pointer)
+        return text, found
 
 
-def _find(data: Any, record: str, occurrence: int) -> Pointer:
-    found = list(_walk(data, record, ()))
-    return found[min(occurrence, len(found) - 1)] if found else ()
-
-
-def _walk(data: Any, record: str, pointer: Pointer) -> list[Pointer]:
+def _walk(data: Any, pointer: Pointer) -> Iterator[tuple[str, Pointer]]:
     if isinstance(data, dict):
-        here = [pointer] if data.get("id") == record else []
-        return here + [found for key, value in data.items() if isinstance(value, (dict, list)) for found in _walk(value, record, (*pointer, key))]
-    if isinstance(data, list):
-        return [found for n, value in enumerate(data) for found in _walk(value, record, (*pointer, n))]
-    return []
+        if isinstance(data.get("id"), str):
+            yield data["id"], pointer
+        for key, value in data.items():
+            yield from _walk(value, (*pointer, key))
+    elif isinstance(data, list):
+        for n, value in enumerate(data):
+            yield from _walk(value, (*pointer, n))
 
 
 _SCHEMA = {

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -91,20 +92,22 @@ def parse(text: str, path: str) -> tuple[Any, list[Problem]]:
 
 def locate(text: str, pointer: Pointer) -> tuple[int, int]:
     """Line and column (from 1) of the value at ``pointer``, or of the nearest enclosing value that exists."""
-    try:
-        node = yaml.compose(text, Loader=_Loader)
-    except yaml.YAMLError:
-        return 1, 1
+    node = _composed(text)
     return (1, 1) if node is None else _position(node, pointer)
 
 
 def lines_at(text: str, pointers: Iterable[Pointer]) -> dict[Pointer, int]:
-    """The line of each pointer's value, as :func:`locate` finds it; the text is read once."""
+    """The line of each pointer's value, as :func:`locate` finds it."""
+    return {pointer: locate(text, pointer)[0] for pointer in pointers}
+
+
+@lru_cache(maxsize=8)
+def _composed(text: str) -> yaml.Node | None:
+    """A text's nodes; kept, for many problems may stand in one file. None for a text that cannot be read."""
     try:
-        node = yaml.compose(text, Loader=_Loader)
+        return yaml.compose(text, Loader=_Loader)
     except yaml.YAMLError:
-        node = None
-    return {pointer: 1 if node is None else _position(node, pointer)[0] for pointer in pointers}
+        return None
 
 
 def line_of(text: str, line: int) -> str:

@@ -4,81 +4,66 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from itertools import pairwise
 from typing import Any
 
-from generator.importing.annotations import Annotations
+from generator.importing.document import Cell, Document, Grid, Line
+from generator.importing.framing import frame, join_grids
+from generator.importing.numbering import ANNEX, BACK_MATTER, BOX, CAPTION, ENCLOSURES, NOTE, Numbering, mark
 from generator.importing.segments import split
-from generator.importing.structure import (
-    ANNEX,
-    BACK_MATTER,
-    BOX,
-    BOX_LINE,
-    CAPTION,
-    CHAPTER,
-    DATE,
-    ENCLOSURES,
-    NOTE,
-    THIRD,
-    Line,
-    TableLines,
-    header_rows,
-    heading_level,
-    scan,
-)
-from generator.importing.tables import Texts, table_record
+from generator.importing.tables import grid_record
 
 HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
-ROLES = {"heading": "heading", "meta": "meta", "note": "note", "box": "table-label"}
-"""The role of a sentence without annotation, by the kind of its block; other sentences are taken for measures."""
+UNIT_LINE = re.compile(r"[（(]?(?:计量)?单位[：:]")
+ROLES = {"heading": "heading", "meta": "meta", "note": "note", "box": "heading"}
+"""The role of a sentence by the kind of its block, as far as that tells it; other sentences are taken for measures."""
 
 
 @dataclass(slots=True)
 class Draft:
-    """What was understood of a text."""
+    """What was understood of a text. ``doubtful``: ids of headings that only their looks tell."""
 
     blocks: list[dict[str, Any]] = field(default_factory=list)
     tables: list[dict[str, Any]] = field(default_factory=list)
+    doubtful: set[str] = field(default_factory=set)
 
 
-def read_text_plan(text: str, annotations: Annotations | None = None) -> Draft:
-    """Read a plan's text (see :mod:`generator.importing.structure` for its form); annotations bring English and roles."""
-    return _Reader(scan(text), annotations or Annotations([])).read()
+def read_blocks(document: Document) -> Draft:
+    """The blocks and tables of a document, in its order."""
+    return _Reader(document).read()
 
 
 class _Reader:
-    def __init__(self, pieces: list[Line | TableLines], annotations: Annotations) -> None:
-        self.pieces = pieces
-        self.annotations = annotations
+    def __init__(self, document: Document) -> None:
+        self.pieces = join_grids(document.pieces)
+        self.numbering = Numbering.read(self.pieces)
         self.draft = Draft()
-        self.chapters = any(isinstance(piece, Line) and CHAPTER.match(piece.text) for piece in pieces)
         self.slugs = {"chapter": 0, "annex": 0}
         self.box: str | None = None
         self.caption = ""
         self.enclosures = False
 
     def read(self) -> Draft:
-        for piece in self.pieces:
+        for n, piece in enumerate(self.pieces):
             if isinstance(piece, Line):
-                self._line(piece)
+                self._line(piece, before_table=any(isinstance(following, Grid) for following in self.pieces[n + 1 : n + 2]))
             elif piece.is_table:
                 self._table(piece)
             else:
                 self._boxed(piece)
-        _signatures(self.draft.blocks)
         return self.draft
 
     # ---- lines ----
 
-    def _line(self, line: Line) -> None:
+    def _line(self, line: Line, *, before_table: bool = False) -> None:
         sentences = split(line.text)
-        level = heading_level(line.text, len(sentences), chapters=self.chapters)
-        self.enclosures = bool(ENCLOSURES.match(line.text) or (self.enclosures and THIRD.match(line.text)))
+        level = self.numbering.levels.get(line.number)
+        found = mark(line.text)
+        self.enclosures = bool(ENCLOSURES.match(line.text) or (self.enclosures and found and found.series in ("third", "fourth")))
         if self.enclosures or (self.slugs["chapter"] == 0 and level != 1):
             level = None
-        if self.box and (level is not None or not BOX_LINE.match(line.text)):
+        if self.box and (level is not None or not (found or UNIT_LINE.match(line.text) or before_table)):
             self.box = None
-        if BOX.match(line.text):
+        if BOX.match(line.text) and len(sentences) == 1 and level is None:
             self.box = f"p{line.number}"
             self._add(line, "box", sentences)
         elif level is not None:
@@ -92,6 +77,8 @@ class _Reader:
             sort = "annex" if ANNEX.match(line.text) else "chapter"
             self.slugs[sort] += 1
             slug = f"{sort}-{self.slugs[sort]}"
+        if line.number in self.numbering.doubtful:
+            self.draft.doubtful.add(f"p{line.number}")
         self._add(line, "heading", sentences, level=level, slug=slug)
 
     def _kind(self, line: Line) -> str:
@@ -108,25 +95,18 @@ class _Reader:
             block["box"] = self.box
         caption = bool(CAPTION.search(line.text)) and len(sentences) == 1
         default = ROLES.get(kind, "table-label" if caption else "measure")
-        block["sentences"] = [{"id": f"p{line.number}.{n}", **self._text(line.number, zh, default)} for n, zh in enumerate(sentences, 1)]
-        if kind == "meta" and any(sentence["role"] == "title" for sentence in block["sentences"]):
-            block["kind"] = "title"
+        block["sentences"] = [{"id": f"p{line.number}.{n}", **_text(zh, default)} for n, zh in enumerate(sentences, 1)]
         if caption:
             self.caption = f"p{line.number}.1"
         self.draft.blocks.append(block)
 
-    def _text(self, line: int, zh: str, default: str) -> dict[str, Any]:
-        known = self.annotations.take(line, zh)
-        text = {"role": known.get("role", default), "zh": zh}
-        if HAN.search(zh):
-            text["en"] = known.get("en")
-        return text
+    # ---- cells ----
 
-    # ---- runs of cells ----
-
-    def _boxed(self, run: TableLines) -> None:
+    def _boxed(self, run: Grid) -> None:
         """One-cell rows: the lines of a box, or a note below a table."""
-        lines = [line for row in run.rows for cell in row for line in cell]
+        lines = [line for row in run.rows for cell in row for line in cell.lines if line.text]
+        if not lines:
+            return
         if self.box is None and not NOTE.match(lines[0].text):
             self.box = f"p{lines[0].number}"
             title = lines.pop(0)
@@ -135,28 +115,28 @@ class _Reader:
             self._add(line, "note" if NOTE.match(line.text) else "paragraph", split(line.text))
         self.box = None
 
-    def _table(self, run: TableLines) -> None:
-        rows, trailing = run.rows, []
-        while len(rows[-1]) == 1 and NOTE.match(rows[-1][0][0].text):
-            trailing.append(rows.pop())
+    def _table(self, grid: Grid) -> None:
+        framed = frame(grid)
+        for line in framed.above:
+            self._line(line, before_table=True)
         table_id = f"t{len(self.draft.tables) + 1}"
-        cells = [[self._cell(cell) for cell in row] for row in rows]
-        self.draft.tables.append(table_record(table_id, self.caption, cells, header_rows(rows)))
+        self.draft.tables.append(grid_record(table_id, self.caption or self._label(), framed.grid, self._cell))
         block = {"id": table_id, "kind": "table", "table": table_id}
         self.draft.blocks.append(block | {"box": self.box} if self.box else block)
-        self.box = None
-        for row in trailing:
-            self._add(row[0][0], "note", split(row[0][0].text))
+        self.box, self.caption = None, ""
+        for line in framed.below:
+            self._add(line, "note", split(line.text))
 
-    def _cell(self, cell: list[Line]) -> Texts:
-        texts = [self._text(line.number, zh, "table-cell") for line in cell for zh in split(line.text)]
+    def _label(self) -> str:
+        """The sentence above a table that has no caption."""
+        above = next((block for block in reversed(self.draft.blocks) if block.get("sentences")), None)
+        return str(above["sentences"][-1]["id"]) if above else ""
+
+    @staticmethod
+    def _cell(cell: Cell) -> list[dict[str, Any]]:
+        texts = [_text(zh, "table-cell") for line in cell.lines for zh in split(line.text)]
         return [{key: value for key, value in text.items() if key != "role"} for text in texts]
 
 
-def _signatures(blocks: list[dict[str, Any]]) -> None:
-    """The issuer's name above a date signs the notice; annotations of the same words at the head say title."""
-    for block, following in pairwise(blocks):
-        if block["kind"] == "title" and following["kind"] == "meta" and DATE.fullmatch(following["sentences"][0]["zh"]):
-            block["kind"] = "meta"
-            for sentence in block["sentences"]:
-                sentence["role"] = "meta"
+def _text(zh: str, role: str) -> dict[str, Any]:
+    return {"role": role, "zh": zh} | ({"en": None} if HAN.search(zh) else {})

@@ -7,12 +7,33 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from generator.checks.seals import seals
+from generator.importing.reading import read_document
+from generator.importing.reading.decoding import decode
 from generator.importing.writing import write_yaml
 from generator.problems import Problem
 from generator.records import Plan
 
 CONTEXT = 12
 SCHEMA = "../../../site_config/schemas/seals.json"
+
+
+def read_source(file: Path) -> tuple[bytes, str]:
+    """A source's bytes and its text, line by line, without what is no text of the plan (page numbers, contents).
+
+    A text file is not asked of the reader but taken whole, so that the proof holds for the reader, too. Raises
+    :class:`~generator.problems.ContentError` for a file that cannot be read.
+    """
+    document = read_document(file)
+    raw = file.read_bytes()
+    if document.format == "txt":
+        lines = decode(raw, file).split("\n")
+        if len(lines) >= max(line.number for line in document.lines()):
+            dropped = {line.number for line in document.dropped}
+            return raw, "\n".join("" if number in dropped else line for number, line in enumerate(lines, 1))
+    lines_by_number: dict[int, str] = {}
+    for line in document.lines():
+        lines_by_number[line.number] = lines_by_number.get(line.number, "") + line.text
+    return raw, "\n".join(lines_by_number.get(number, "") for number in range(1, max(lines_by_number) + 1))
 
 
 def verify_plan(plan: Plan, source: str) -> list[Problem]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import tempfile
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
@@ -11,14 +12,14 @@ from typing import Any
 
 import pytest
 
-from generator.importing import import_plan, read_text_plan, verify_plan
-from generator.importing.annotations import Annotations
+from generator.importing import read_source, verify_plan
+from generator.importing.blocks import Draft, read_blocks
 from generator.importing.front import describe
+from generator.importing.reading import read_document
 from generator.importing.segments import split
 from generator.importing.structure import spans
 from generator.importing.writing import dump
 from generator.load import load_project
-from generator.problems import ContentError
 from generator.records import Block, Plan, PlanMeta, Source, Table, Text
 from generator.yaml_source import parse
 
@@ -73,8 +74,15 @@ PLAN = """\
 """
 
 
-def plan_of(text: str, annotations: Annotations | None = None) -> Plan:
-    draft = read_text_plan(text, annotations)
+def draft_of(text: str) -> Draft:
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "some.txt"
+        file.write_text(text, encoding="utf-8", newline="\n")
+        return read_blocks(read_document(file))
+
+
+def plan_of(text: str) -> Plan:
+    draft = draft_of(text)
     source = Source(file="some.txt", sha256="0" * 64)
     meta = PlanMeta(id="some-2021", district="some", title=Text(zh="规划"), genre="plan", period_start=2021, period_end=2025, source=source)
     return Plan(
@@ -177,30 +185,15 @@ def test_enclosures_rules_and_copies_at_the_end_are_no_text_of_the_plan(plan: Pl
 
 
 def test_the_front_matter_fills_the_plan_record() -> None:
-    assert describe(read_text_plan(PLAN).blocks) == {
+    assert describe(draft_of(PLAN).blocks) == {
         "title": "某区卫生健康“十四五”规划（2021—2025年）", "genre": "plan", "issuer": "某区人民政府",
         "document_number": "某府发〔2022〕1号", "issued": "2022-03-01", "period_start": 2021, "period_end": 2025,
     }  # fmt: skip
 
 
 def test_what_is_not_printed_is_not_filled_in() -> None:
-    found = describe(read_text_plan("关于健康的意见\n一、任务\n做好。\n").blocks)
+    found = describe(draft_of("某区的事\n一、任务\n做好。\n").blocks)
     assert {key: value for key, value in found.items() if value is not None} == {"genre": "plan"}
-
-
-def test_annotations_bring_english_and_roles_and_the_signature_stays_a_signature() -> None:
-    known = Annotations([
-        {"line": 1, "segment": 1, "zh": "某区人民政府", "en": "Government", "role": "title"},
-        {"line": 4, "segment": 1, "zh": "某区人民政府", "en": "Government", "role": "title"},
-        {"line": 11, "segment": 1, "zh": "到2025年，体系健全。", "en": "A sound system by 2025.", "role": "goal"},
-        {"line": 11, "segment": 2, "zh": "不在原文。", "en": "Not in the text.", "role": "goal"},
-    ])  # fmt: skip
-    plan = plan_of(PLAN, known)
-    first, second, _ = block_at(plan, "体系健全").sentences
-    assert (first.en, first.role) == ("A sound system by 2025.", "goal")
-    assert (second.en, second.role) == (None, "measure")
-    assert [block.kind for block in plan.blocks if block.sentences and block.sentences[0].zh == "某区人民政府"] == ["title", "meta"]
-    assert known.left == 1
 
 
 def test_what_was_imported_verifies_against_its_source(plan: Plan) -> None:
@@ -250,25 +243,10 @@ def test_written_yaml_is_read_back_as_it_was(value: Any) -> None:
     assert dump("schema.json", data) == text
 
 
-def test_importing_writes_a_folder_that_loads_and_never_overwrites_it(tmp_path: Path) -> None:
-    source = tmp_path / "some.txt"
-    source.write_text(PLAN, encoding="utf-8", newline="\n")
-    assert "some-2021" in import_plan(tmp_path, source, plan="some-2021", district="some")
-    loaded = load_project(tmp_path)
-    assert [problem for problem in loaded.report if problem.path.startswith("content/plans")] == []
-    assert verify_plan(loaded.dataset.plans["some-2021"], PLAN) == []
-    with pytest.raises(ContentError) as stopped:
-        import_plan(tmp_path, source, plan="some-2021", district="some")
-    assert [problem.code for problem in stopped.value.report] == ["import.exists"]
-
-
-def test_a_text_that_is_not_utf_8_is_a_problem_with_its_line(tmp_path: Path) -> None:
-    source = tmp_path / "some.txt"
-    source.write_bytes("一、任务\n".encode() + "做好".encode("gb18030"))
-    with pytest.raises(ContentError) as stopped:
-        import_plan(tmp_path, source, plan="some-2021", district="some")
-    assert [(problem.code, problem.line) for problem in stopped.value.report] == [("import.encoding", 2)]
-    assert not (tmp_path / "content").exists()
+def test_a_source_is_read_for_the_proof_whatever_its_encoding(tmp_path: Path, plan: Plan) -> None:
+    file = tmp_path / "some.txt"
+    file.write_bytes(PLAN.encode("gb18030"))
+    assert verify_plan(plan, read_source(file)[1]) == []
 
 
 # ---- the five plans ----

@@ -1,0 +1,88 @@
+"""Names of a document and the catalogue: known ones get their ids, unknown ones become proposed records of the draft."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from generator.records import Catalog, Text
+
+__all__ = ["Cataloguer"]
+
+_KINDS = (
+    ("maternal-child", "妇幼"), ("public-health", "疾控|疾病预防|卫生监督|血站|急救"), ("primary-care", "卫生院|卫生服务|卫生室|诊所|社区医院"),
+    ("care", "养老|托育|福利"), ("education-research", "大学|学院|学校|研究|实训"), ("hospital", "医院|医疗中心|医共体|医联体"),
+)  # fmt: skip
+_UNIT = re.compile(r"[（(][^（）()]*[）)]+$")
+_PART = re.compile(r"^其中[：:]?")
+_DIVISION = re.compile(r"^(?:本)?(?:区|县|市|旗)级?(?=[\u3400-\u9fff]{2})")
+
+
+class Cataloguer:
+    """Ids for printed names. ``proposed`` collects catalogue records, per list of the catalogue, for what it lacks."""
+
+    def __init__(self, catalog: Catalog, district: str) -> None:
+        self.district = district
+        self.proposed: dict[str, list[dict[str, Any]]] = {"districts": [], "agencies": [], "institutions": [], "indicators": []}
+        self._known = {
+            "agencies": self._names((r.id, r.name.zh, r.aliases) for r in catalog.agencies if r.district in (None, district)),
+            "institutions": self._names((r.id, r.name.zh, r.aliases) for r in catalog.institutions if r.district in (None, district)),
+            "indicators": self._names((r.id, r.name.zh, r.aliases.zh) for r in catalog.indicators),
+        }
+        self._units = {r.id: r.unit for r in catalog.indicators}
+        self._districts = {r.id for r in catalog.districts}
+
+    @staticmethod
+    def _names(records: Iterable[tuple[str, str, tuple[str, ...]]]) -> dict[str, str]:
+        found: dict[str, str] = {}
+        for record_id, name, aliases in records:
+            for one in (name, *aliases):
+                found.setdefault(_plain(one), record_id)
+        return found
+
+    def agency(self, printed: str) -> str:
+        """The id of an agency."""
+        return self._id("agencies", printed, "agency", {"district": self.district, "aliases": []})
+
+    def institution(self, printed: str) -> str:
+        """The id of an institution."""
+        kind = next((kind for kind, words in _KINDS if re.search(words, printed)), "other")
+        return self._id("institutions", printed, "institution", {"district": self.district, "kind": kind, "aliases": []})
+
+    def indicator(self, printed: str, unit: str | None) -> tuple[str, bool]:
+        """The id of an indicator, and whether the catalogue knows it; one under other words is a new one, to be merged by a person."""
+        name = _PART.sub("", _UNIT.sub("", printed)).strip() or printed
+        if known := self._known["indicators"].get(_plain(name)):
+            return known, True
+        extra: dict[str, Any] = {"definition": {"zh": f"规划原文：{printed}", "en": None}, "direction": "none"}
+        if unit:
+            extra["unit"] = {"zh": unit, "en": None if re.search(r"[\u3400-\u9fff]", unit) else unit}
+        return self._id("indicators", name, "indicator", extra), False
+
+    def propose_district(self, name: str, province: str | None) -> None:
+        """A district that the catalogue lacks; ``name`` and ``province`` as printed."""
+        if self.district not in self._districts:
+            short = re.sub(r"(?<=..)(?:自治县|县|区|市|旗)$", "", name)
+            self.proposed["districts"].append({
+                "id": self.district, "name": {"zh": name, "en": None}, "short": {"zh": short, "en": None},
+                "province": {"zh": province or "未载明", "en": None if province else "Not stated"}, "initials": self.district[:2],
+            })  # fmt: skip
+
+    def _id(self, kind: str, printed: str, word: str, extra: dict[str, Any]) -> str:
+        names = self._known[kind]
+        plain = _plain(printed)
+        if plain not in names and (bare := _DIVISION.sub("", plain)) != plain and len(bare) > 2:
+            plain = bare if bare in names else plain
+        if plain not in names:
+            names[plain] = f"{self.district}-{word}-{len(self.proposed[kind]) + 1:02}"
+            self.proposed[kind].append({"id": names[plain], "name": {"zh": printed, "en": None}, **extra})
+        return names[plain]
+
+    def doubt(self, printed: str) -> Text:
+        """What is said of a name the catalogue does not know."""
+        return Text(zh=f"目录中没有“{printed}”，已拟新条目。", en="The catalogue does not know this name; a new entry is proposed.")
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"[\s“”\"《》]", "", name)

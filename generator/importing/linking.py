@@ -1,0 +1,154 @@
+"""Responsibility tables and the text they repeat: who is printed for a row answers for the sentences that the row repeats.
+
+A row may repeat sentences word for word or nearly so, name the heading of a section, or say what the text does not: then
+its own sentences are commitments.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from generator.importing.promises import Context, promises
+from generator.importing.segments import split
+from generator.importing.understood import FoundCommitment, FoundTask
+from generator.records import Text
+
+__all__ = ["link_tasks"]
+
+_ALIKE = 0.7
+"""From this share of two-character words of the shorter one on, two sentences say the same."""
+_SHORTEST = 6
+_NUMBER = re.compile(r"^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d+[．.、]|[①-⑳]|第[一二三四五六七八九十]+[章节])")
+_SECTION = Text(
+    zh="责任清单的这一行未重述本句，按同一节的其他句子推定责任单位。",
+    en="The row does not repeat this sentence; its bodies are taken from its section.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A commitment with the two-character words of its sentence and of the heading above it."""
+
+    commitment: FoundCommitment
+    words: frozenset[str]
+    head: str
+
+
+def link_tasks(
+    tasks: Sequence[FoundTask],
+    tables: Sequence[Mapping[str, Any]],
+    blocks: Sequence[Mapping[str, Any]],
+    found: Sequence[FoundCommitment],
+    context: Context,
+) -> list[FoundCommitment]:
+    """Give each row's bodies to the commitments it answers for; returns the commitments that only the tables state."""
+    said = _said(blocks, found)
+    rows = {f"{table['id']}.{row['id']}": row for table in tables for row in table["rows"]}
+    taken: dict[str, FoundTask] = {}
+    new: list[FoundCommitment] = []
+    for task in tasks:
+        sentences = _sentences(task, rows.get(task.evidence, {}))
+        linked = _repeated(task, [words for _, words in sentences], said)
+        for one in linked:
+            taken.setdefault(one.commitment.sentences[0], task)
+            _give(task, one.commitment, "row-repeats")
+        if not linked:
+            new += _own(task, sentences, context)
+    _sections(said, taken)
+    return new
+
+
+def _said(blocks: Sequence[Mapping[str, Any]], found: Sequence[FoundCommitment]) -> list[_Said]:
+    heads: dict[str, str] = {}
+    texts: dict[str, str] = {}
+    head = ""
+    for block in blocks:
+        for sentence in block.get("sentences", ()):
+            if block["kind"] == "heading" or sentence.get("role") == "heading":
+                head = _plain(sentence["zh"])
+            heads[sentence["id"]], texts[sentence["id"]] = head, sentence["zh"]
+    return [_Said(one, _pairs(texts.get(one.sentences[0], "")), heads.get(one.sentences[0], "")) for one in found]
+
+
+def _sentences(task: FoundTask, row: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """Reference and words of what a row says is to be done: the cell of its title, and other cells that hold sentences."""
+    found: list[tuple[str, str]] = []
+    for n, cell in enumerate(row.get("cells", ()), 1):
+        ref = f"{task.evidence}.c{n}"
+        texts = _texts(cell)
+        if f"{ref}.1" == task.title_ref or any("。" in text for text in texts):
+            found += [(f"{ref}.{m}", text) for m, text in enumerate(texts, 1)]
+    return found or [(task.title_ref, task.title)]
+
+
+def _texts(cell: Any) -> list[str]:
+    if isinstance(cell, str):
+        return [cell] if cell else []
+    if isinstance(cell, list):
+        return [str(text["zh"] if isinstance(text, Mapping) else text) for text in cell]
+    return _texts(list(cell["sentences"])) if "sentences" in cell else [str(cell["zh"])] if cell.get("zh") else []
+
+
+def _repeated(task: FoundTask, sentences: Sequence[str], said: Sequence[_Said]) -> list[_Said]:
+    """The commitments whose sentences the row repeats, else those below the heading that it names."""
+    found: dict[str, _Said] = {}
+    for sentence in sentences:
+        words = _pairs(sentence)
+        near = (
+            [(len(words & one.words) / max(1, min(len(words), len(one.words))), n) for n, one in enumerate(said)] if len(words) >= _SHORTEST else []
+        )
+        best, n = max(near, key=lambda one: (one[0], -one[1]), default=(0.0, 0))
+        if best >= _ALIKE:
+            found[said[n].commitment.sentences[0]] = said[n]
+    titles = {_plain(task.title), *(_plain(sentence) for sentence in sentences)}
+    return list(found.values()) or [one for one in said if len(one.head) > 3 and one.head in titles]
+
+
+def _give(task: FoundTask, commitment: FoundCommitment, rule: str) -> None:
+    if commitment.responsible or commitment.lead or commitment.support:
+        return
+    commitment.responsible, commitment.lead, commitment.support = list(task.responsible), list(task.lead), list(task.support)
+    commitment.reasons.why["agencies"] = rule
+    task.sentences += [ref for ref in commitment.sentences if ref not in task.sentences]
+    if task.deadline and commitment.deadline_basis == "plan-end":
+        commitment.deadline = task.deadline
+        commitment.deadline_basis, commitment.deadline_source = "governing", None
+        commitment.reasons.why["deadline"] = "responsibility-table"
+
+
+def _sections(said: Sequence[_Said], taken: Mapping[str, FoundTask]) -> None:
+    """What stands in the same section as sentences of one row alone is that row's, too, with a doubt."""
+    rows: dict[str, Counter[int]] = {}
+    by_id = {id(task): task for task in taken.values()}
+    for one in said:
+        if task := taken.get(one.commitment.sentences[0]):
+            rows.setdefault(one.head, Counter())[id(task)] += 1
+    for one in said:
+        if one.commitment.sentences[0] not in taken and len(found := rows.get(one.head, Counter())) >= 1:
+            (first, most), *others = found.most_common(2)
+            if not others or most > others[0][1]:
+                _give(by_id[first], one.commitment, "row-of-section")
+                one.commitment.reasons.doubts["agencies"] = _SECTION
+
+
+def _own(task: FoundTask, sentences: Sequence[tuple[str, str]], context: Context) -> list[FoundCommitment]:
+    """A row that the text does not repeat states commitments itself."""
+    parts = [{"id": ref, "zh": words} for ref, words in sentences if len(split(words)) == 1]
+    made = promises([{"id": task.evidence, "kind": "paragraph", "sentences": parts}], context, {part["id"]: "measure" for part in parts}).commitments
+    for commitment in made:
+        _give(task, commitment, "own-row")
+    return made
+
+
+def _pairs(text: str) -> frozenset[str]:
+    words = _plain(text)
+    return frozenset(words[n : n + 2] for n in range(len(words) - 1))
+
+
+def _plain(text: str) -> str:
+    """Words without number, white space and stops."""
+    return re.sub(r"[^\w]", "", _NUMBER.sub("", re.sub(r"\s+", "", text)))

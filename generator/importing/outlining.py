@@ -1,0 +1,102 @@
+"""The outline of a document: its headings with their levels and numbers, run-in headings among them, and its boxes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from generator.importing.numbering import ANNEX, Mark, mark
+
+__all__ = ["Heading", "outline"]
+
+_STOPS = re.compile(r"[。；;：:！!]+$")
+_SEPARATOR = re.compile(r"[、．.:：]+$")
+_LEADER = re.compile(r"^[—–●◆■★▲•·※-]+\s*")
+_ANNEX_NUMBER = re.compile(r"(附\s*(?:件|表|录)\s*\d*)[:：]?\s*(.*)")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading: level from 1, number as printed without the mark that ends it (一、 is 一, （一） stays), words, its sentence.
+
+    ``kind``: heading, run-in (it begins a paragraph), box (专栏) or annex.
+    """
+
+    level: int
+    number: str | None
+    words: str
+    ref: str
+    kind: str
+
+
+def outline(blocks: Sequence[Mapping[str, Any]], roles: Mapping[str, str]) -> list[Heading]:
+    """The headings of the blocks in order; ``roles`` tell which sentences of paragraphs are run-in headings."""
+    ranks = _ranks(blocks, roles)
+    found: list[Heading] = []
+    depth = 0
+    for n, block in enumerate(blocks):
+        sentences = block.get("sentences") or ()
+        if block["kind"] in ("title", "meta") or not sentences:
+            continue
+        if block["kind"] in ("heading", "box"):
+            heading = _of_block(block, blocks[n + 1 : n + 2])
+            found.append(heading)
+            depth = heading.level if heading.kind != "box" else depth
+        elif block["kind"] == "paragraph" and not block.get("box"):
+            found += _run_ins(sentences, roles, ranks, depth, {heading.ref for heading in found[-1:]})
+    return found
+
+
+def _of_block(block: Mapping[str, Any], following: Sequence[Mapping[str, Any]]) -> Heading:
+    text = "".join(sentence["zh"] for sentence in block["sentences"])
+    ref = block["sentences"][0]["id"]
+    level = int(block.get("level") or 0)
+    if block["kind"] == "box":
+        number = re.match(r"(专\s*栏|表框)\s*[\d一二三四五六七八九十]*", text)
+        return Heading(level, _tidy(number[0]) if number else None, _tidy(text[number.end() :] if number else text), ref, "box")
+    if ANNEX.match(text) and (annex := _ANNEX_NUMBER.match(text)):
+        title = annex[2] or next((sentence["zh"] for block in following for sentence in block.get("sentences") or ()), "")
+        return Heading(level, _tidy(annex[1]), _tidy(title), ref, "annex")
+    found = mark(text)
+    return Heading(level, _number(found), _tidy(found.words if found else text), ref, "heading")
+
+
+def _run_ins(
+    sentences: Sequence[Mapping[str, Any]], roles: Mapping[str, str], ranks: Mapping[int, int], depth: int, above: set[str]
+) -> list[Heading]:
+    """Run-in headings of a paragraph. The title below 附件1 is its words already."""
+    found = []
+    for sentence in sentences:
+        if roles.get(sentence["id"]) != "heading" or (above and ANNEX.match(sentence["zh"])):
+            continue
+        number = mark(sentence["zh"])
+        level = ranks.get(number.rank, depth + 1) if number else depth + 1
+        words = _LEADER.sub("", number.words if number else sentence["zh"])
+        found.append(Heading(max(level, 1), _number(number), _tidy(words), sentence["id"], "run-in"))
+    return found
+
+
+def _ranks(blocks: Sequence[Mapping[str, Any]], roles: Mapping[str, str]) -> dict[int, int]:
+    """Rank of a series -> level, over headings on lines of their own and run-in ones."""
+    levels: dict[int, int] = {}
+    others: set[int] = set()
+    for block in blocks:
+        for sentence in block.get("sentences") or ():
+            if number := mark(sentence["zh"]):
+                if block["kind"] == "heading":
+                    levels.setdefault(number.rank, int(block["level"]))
+                elif roles.get(sentence["id"]) == "heading" and not block.get("box"):
+                    others.add(number.rank)
+    for rank in sorted(others - set(levels)):
+        levels[rank] = 1 + max((level for higher, level in levels.items() if higher < rank), default=0)
+    return levels
+
+
+def _number(found: Mark | None) -> str | None:
+    return _SEPARATOR.sub("", found.printed) if found else None
+
+
+def _tidy(text: str) -> str:
+    return _STOPS.sub("", re.sub(r"\s+", "" if not re.search(r"[A-Za-z]\s+[A-Za-z]", text) else " ", text).strip())
