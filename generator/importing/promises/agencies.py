@@ -17,8 +17,10 @@ _LEAD = (
 _SUPPORT = "(?:配合|协办|参与|参加|协同|协作|支持|协助|责任配合)(?:责任)?(?:单位|部门|科室)|配合"
 _RESPONSIBLE = "(?:责任|实施|落实|承办|执行|承担|负责|主管)(?:单位|部门|主体|科室|股室|机构|处室)|责任分工"
 _DUE = "完成(?:时限|时间|日期|期限)|时间(?:要求|节点)|时限(?:要求)?|推进时限|实施(?:时间|期限)"
+_PERSON = "(?:责任|分管|牵头|包保|联系|县级|市级)领导|责任人|联系人|负责人"
 LABEL = re.compile(
-    rf"(?P<open>[【\[［〔])?(?P<label>(?P<lead>{_LEAD})|(?P<support>{_SUPPORT})|(?P<responsible>{_RESPONSIBLE})|(?P<due>{_DUE}))(?:及(?:分工|职责))?"
+    rf"(?P<open>[【\[［〔])?(?P<label>(?P<lead>{_LEAD})|(?P<support>{_SUPPORT})|(?P<responsible>{_RESPONSIBLE})|"
+    rf"(?P<due>{_DUE})|(?P<person>{_PERSON}))(?:及(?:分工|职责))?"
     r"(?:(?(open)[】\]］〕]\s*[:：]?)|(?(open)(?!)))(?(open)|(?:\s*[:：]|\s+(?=[各市区县省])))"
 )
 _FIRST_LEADS = re.compile(
@@ -167,6 +169,8 @@ def _bare(words: str) -> str:
 def _fill(note: AgencyNote, label: re.Match[str], words: str) -> None:
     if label["due"]:
         note.due = words.strip("。；;，, ）)（(") or None
+    elif label["person"]:
+        return
     elif label["lead"]:
         note.named.lead += split_names(words)
     elif label["support"]:

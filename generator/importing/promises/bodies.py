@@ -91,7 +91,9 @@ def _trimmed(text: str, match: re.Match[str], town: bool) -> tuple[int, int] | N
     if town:
         first = re.split(r"街道|镇|乡|片区|、", words)[0]
         lead = _LEAD.match(first)
-        start += lead.end() if lead and len(first) - lead.end() >= 2 else 0
+        if lead and len(first) - lead.end() < 2:
+            return None
+        start += lead.end() if lead else 0
         place = re.split(r"街道|镇|乡|片区", text[start:end].rpartition("、")[2])[0]
         return (
             None

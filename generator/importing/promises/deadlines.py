@@ -6,19 +6,20 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.importing.promises.outline import Head, Passage
+from generator.importing.promises.outline import NUMBER, Head, Passage
 from generator.records import Text
 
 __all__ = ["Deadline", "Deadlines", "named_years"]
 
 _Y = r"(20[2-9]\d)\s*年?"
 _NOT_AHEAD = r"(?<![\d—–\-~至自从较比〔（\[由在截止])"
+_BY = "(?:建成|完成|达到|实现|启动|开工|完工|投入|投用|竣工|新增|创建|新建|累计|力争|争取|开展|组织|实施|通过|出台|全覆盖|覆盖|基本)"
 _NAMED = re.compile(
     rf"(?:到|至|力争|争取|确保|在|于|力争到|计划|预计|拟|计划于|预计到?)\s*{_Y}\s*(?:年?\d{{1,2}}月)?(?:底|末|年底|年末)?(?:之?前|以前|内)?"
     rf"|{_Y}\s*(?:\d{{1,2}}月\s*)?(?:\d{{1,2}}日\s*)?(?:上半年|年)?(?:底|末|年底|年末|底之|以|之)?(?:前|以前|之前|内)(?![期后])"
     rf"|20[2-9]\d\s*年?\s*[—–~\-至]+\s*{_Y}(?!\s*(?:》|）|\)))"
-    rf"|(?:^|(?<=[，；、。：:（]))\s*{_Y}(?:底|末|上半年|下半年|\d{{1,2}}月)?(?:[，,、]|(?:全面|基本|力争|争取|要|将|全部|"
-    rf"全区|全县|全市|计划)?(?:建成|完成|达到|实现|启动|开工|完工|投入|投用|竣工|新增|创建|新建|累计|力争|争取))"
+    rf"|(?:^|(?<=[，；、。：:（]))\s*{_Y}(?:底|末|上半年|下半年|\d{{1,2}}月)?(?:底|末)?[，,、]"
+    rf"|(?<![\d—–~\-至自比较从于])\s*{_Y}(?:底|末|上半年|下半年|\d{{1,2}}月)?(?:底|末)?(?:全面|基本|力争|争取|要|将|全部|[全我][区县市]|计划)?{_BY}"
 )
 _PAST = re.compile(r"(?:截至|截止|自|从|比|较|与|由)\s*$|(?:截至|截止)到?\s*$")
 _QUOTED = re.compile(r"《[^》]*》|〔\d+〕|（[^（）]*〔[^）]*）")
@@ -83,7 +84,7 @@ class Deadlines:
         found = self._named(passage)
         if found is None:
             found = self._relative(passage) or self._governed(passage, role) or self._plan_end(passage.zh)
-        if (found.basis == "named" and found.rule == "year-in-sentence") and _LEADS.match(passage.zh) and found.year:
+        if (found.basis == "named" and found.rule == "year-in-sentence") and _LEADS.match(NUMBER.sub("", passage.zh, count=1)) and found.year:
             self._lead(passage, found.year, role)
         return found
 
@@ -155,7 +156,7 @@ class Deadlines:
     def _lead(self, passage: Passage, year: int, role: str) -> None:
         self._run = (passage.block["id"], passage.ref, year)
         section = tuple(head for head in passage.path if head.level < 7)
-        if role == "goal" and passage.position == 0 and _goals(section):
+        if role == "goal" and passage.position == 0 and _goals(section) and not NUMBER.match(passage.zh):
             self._governing = [one for one in self._governing if one[0] != section]
             self._governing.append((section, passage.ref, year))
 

@@ -23,6 +23,9 @@ _TAIL = re.compile(
     r"(?:(?:按照?|根据|依据|依)(?:各自)?(?:的)?(?:职责|职能|分工|职责分工)[^，。；]{0,10}?(?:负责|落实|推进|配合|实施)?|"
     r"(?:分工|分别|共同|协同|具体|牵头|各负其责)?负责(?:落实|实施|推进)?|各负其责|抓好落实|落实)?[。；;，,、\s]*$"
 )
+_DUTY_WITHIN = re.compile(r"(?:等(?:有关|相关)?(?:部门|单位)?)?(?:按照?(?:各自)?职责(?:分工)?(?:分别)?负责|分工负责|分别负责)(?=[，；])")
+_SHARED = re.compile(r"各?(?:市|县|区|州|镇|乡|旗|盟|乡镇|县区|县市)")
+"""各市、县（市、区）人民政府 and 各镇、街道 name one kind of body."""
 _SUPPORTS = re.compile(r"配合|参与|协同|协助|支持|协办|参加")
 _SUPPORT_TAIL = re.compile(
     r"[，,、\s]*(?:等(?:有关|相关)?(?:部门|单位)?)?[，,\s]*(?:按(?:照)?(?:各自)?(?:职责|职能)?(?:分工)?)?(?:积极|密切|"
@@ -52,7 +55,7 @@ def is_body(name: str) -> bool:
 
 def ranked(words: str) -> Named:
     """A牵头，B、C配合; A负责，B配合; A、B按职责分工负责; names alone."""
-    words = re.sub(r"^由", "", words.strip("。；;，, \u3000"))
+    words = _DUTY_WITHIN.sub("", re.sub(r"^由", "", words.strip("。；;，, \u3000")))
     if found := _LEADS.fullmatch(words):
         named = Named(lead=split_names(found["lead"]))
         rest = found["rest"] or ""
@@ -78,6 +81,8 @@ def split_names(text: str) -> list[str]:
             word += character
     names: list[str] = []
     for part in (*parts, word):
+        if names and _SHARED.fullmatch(names[-1]) and re.match(r"[县区市镇乡旗（]|街道", part.strip()):
+            part = f"{names.pop()}、{part.strip()}"  # noqa: PLW2901 - what was split is one
         names.extend(_joined(part.strip()))
     return list(dict.fromkeys(name for name in names if name and not re.fullmatch(r"(?:有关|相关)(?:部门|单位)(?:和单位)?", name)))
 

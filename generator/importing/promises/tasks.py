@@ -37,8 +37,8 @@ def tasks(passages: Iterable[Passage], roles: dict[str, str], promising: Sequenc
         waiting += stretch.passages
         if stretch.note is None:
             continue
-        if stretch.note.due and not stretch.note.named.all() and found and not any(roles[passage.ref] in promising for passage in waiting):
-            _due(found[-1], stretch.note.due, stretch.evidence)  # 完成时限 in a line of its own below the agencies
+        if found and not any(roles[passage.ref] in promising or passage.heads for passage in waiting):
+            _go_on(found[-1], stretch)
             waiting = []
             continue
         first_leads = first_leads or stretch.note.first_leads
@@ -127,6 +127,16 @@ def _rank(task: FoundTask, *, others_support: bool) -> None:
     task.responsible = [] if others_support else others
     task.support += others if others_support else []
     task.reasons.why["lead"] = "first-named-leads"
+
+
+def _go_on(task: FoundTask, stretch: _Stretch) -> None:
+    """牵头单位, 配合单位 and 完成时限 in lines of their own, one after the other, are one note."""
+    assert stretch.note is not None
+    task.lead += stretch.note.named.lead
+    task.responsible += stretch.note.named.responsible
+    task.support += stretch.note.named.support
+    if stretch.note.due:
+        _due(task, stretch.note.due, stretch.evidence)
 
 
 def _due(task: FoundTask, printed: str, ref: str | None) -> None:
