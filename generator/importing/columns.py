@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from generator.importing.cellvalues import before_and_after
 from generator.importing.grids import TableView
 from generator.importing.heads import (
     BASELINE,
@@ -24,7 +25,6 @@ from generator.importing.heads import (
     years,
 )  # fmt: skip
 
-_JOINT = re.compile(r"\d[^→]*(?:→|⟶|➝|➔|⇒|[—-]+[>＞])|[由从]\D*\d.*[到至]|^[\[［【（(][^,，]*[\d—-][^,，]*[,，].*\d")
 Period = tuple[int, int]
 
 
@@ -122,7 +122,7 @@ def _is_grouping(view: TableView, name: Sequence[int]) -> bool:
 def _values(view: TableView, columns: Columns, measured: list[int], period: Period | None) -> None:
     heads = {n: squeeze(view.columns[n]) for n in measured}
     dated = {n: years(head) for n, head in heads.items()}
-    joint = [n for n in measured if _is_joint(view.column(n))]
+    joint = [n for n in measured if _is_joint(view.column(n), two_years=len(dated[n]) > 1)]
     if joint:
         columns.both = joint[0]
         columns.others = [n for n in measured if n != joint[0]]
@@ -161,8 +161,8 @@ def _only_growth(head: str) -> bool:
     return GROWTH.search(head) is not None and not re.search(r"目标值|规划目标", head)
 
 
-def _is_joint(cells: Sequence[str]) -> bool:
-    joint = [text for text in cells if _JOINT.search(text)]
+def _is_joint(cells: Sequence[str], *, two_years: bool) -> bool:
+    joint = [text for text in cells if before_and_after(text, two_years=two_years)]
     return len(joint) * 2 > sum(1 for text in cells if not is_dash(text))
 
 

@@ -22,6 +22,7 @@ MEANINGS = {
     "no-unit": Text(zh="有数值而未见单位。", en="There is a number, but no unit is printed."),
     "several": Text(zh="一格有多个数值，只取第一个。", en="The cell prints several numbers; only the first is taken."),
     "cumulative": Text(zh="括号内数值通常为五年累计数。", en="A number in such brackets usually is a sum over the years."),
+    "going-on": Text(zh="本行未印属性，按上一行合并单元格理解。", en="No nature is printed in this row; read as going on from the row above."),
     "no-target": Text(zh="未见目标值。", en="No target is printed."),
     "growth": Text(zh="目标取自增速或累计列。", en="The target comes from a column of growth rates or sums."),
 }

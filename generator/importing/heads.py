@@ -18,7 +18,7 @@ TREND = re.compile(
 NATURE = re.compile(r"约束|预期")
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 CHINESE = "一二三四五六七八九十"
-TOTAL = re.compile(r"(?:总计|合计|小计|共计|总数|总合计)(?:[（(：:].*)?")
+TOTAL = re.compile(r"(?:总计|合计|小计|共计|总合计)(?:[（(：:].*)?")
 NOTE = re.compile(r"(?:备注|注|说明|附注|资料来源|数据来源|注释)\s*\d?\s*[：:.．]|(?:备注|注)\s*\d|[*＊※★▲△]\s*(?:为|表示|号)|标[“\"]?[*＊※★▲△#●]")
 _UNIT_WORD = (
     r"%|％|‰|‱|百分比|岁|周岁|人次|人|名|位|张|个|家|所|间|处|台|套|辆|件|部|支|只|条|对|户|例|天|日|次|小时|分钟|分|秒|年|月|倍|元|㎡|m2|m²|M2|"
@@ -38,7 +38,10 @@ _ROLES: tuple[tuple[str, str], ...] = (
         r".*(?:责任|负责|主管|实施|建设|承办|承担|落实|业主|项目|主体|监测)(?:主体)?(?:单位|部门|科室|主体|领导|处室)"
         r"|责任分工|责任清单|(?:项目)?(?:业主|法人)(?:单位)?|责任人|.*分工",
     ),
-    ("source", r"(?:数据|资料|指标)来源.*|资金(?:来源|筹措).*|备注|说明|备注说明|依据|指标解释|计算方法|.*(?:进展|完成)情况|现状问题"),
+    (
+        "source",
+        r"(?:数据|资料|指标)来源.*|资金(?:来源|筹措).*|.*(?:分值|权重|得分|评分|分数|赋分|扣分).*|备注|说明|备注说明|依据|指标解释|计算方法|[^\d]*(?:进展|完成)情况|现状问题",
+    ),
     ("nature", r"(?:指标)?(?:属性|性质|类型)|.*指标(?:属性|性质|类型)"),
     ("unit", r"(?:计量|指标|数据|度量|统计)?单位"),
     ("category", r"(?:指标|目标|任务|项目|主要|所属)?(?:类别|分类|领域|维度|方面|大类|门类|分项|板块|类型)|一级(?:指标|目标)|类|类\s*型"),
@@ -136,7 +139,7 @@ def _by_names(words: Sequence[str], joined: str, named: bool, values: Sequence[i
         return "beds"
     if re.search(r"(?:机构|医院|单位|卫生院)名称", joined) and not named:
         return "institutions"
-    if not placed and ("指标" in joined or (values and (named or nature or len(values) > 1))):
+    if not placed and values and (named or nature or len(values) > 1):
         return "indicators"
     return "equipment" if re.search(r"设备|配置|仪|装备|系统", joined) else "other"
 

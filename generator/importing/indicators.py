@@ -8,9 +8,10 @@ from typing import Any
 
 from generator.importing.cellvalues import before_and_after, clean_name, dated_clauses, nature_of, unit_in_name, unit_of_value, value_of
 from generator.importing.columns import Columns, columns_of
-from generator.importing.doubts import add_doubts
+from generator.importing.doubts import MEANINGS, add_doubts
 from generator.importing.grids import CellView, RowView, TableView, filled, halves, table_view
 from generator.importing.heads import CHINESE, is_dash, is_unit, squeeze, years
+from generator.importing.spreading import add_up, spread_natures
 from generator.importing.tablecontext import TableContext
 from generator.importing.transposing import upright
 from generator.importing.understood import FoundIndicator, FoundValue
@@ -55,10 +56,14 @@ class _Sheet:
         if self.columns is None:
             return []
         spread = filled(self.view, self.columns.category) if self.columns.category is not None else [""] * len(self.view.rows)
-        found = [self._row(row, spread[n], self.columns) for n, row in enumerate(self.view.rows)]
-        return [indicator for indicator in found if indicator]
+        natures = spread_natures(self.view, self.columns)
+        rows = (self._row(row, spread[n], natures[n], self.columns) for n, row in enumerate(self.view.rows))
+        found = [indicator for indicator in rows if indicator]
+        if self.columns.number is None:
+            add_up(found)
+        return found
 
-    def _row(self, row: RowView, category: str, columns: Columns) -> FoundIndicator | None:
+    def _row(self, row: RowView, category: str, spread: str, columns: Columns) -> FoundIndicator | None:
         if row.is_note or row.is_total:
             return None
         number, text = self._number_and_name(row, columns)
@@ -68,13 +73,15 @@ class _Sheet:
             return None
         if not text or is_dash(text):
             return None
+        if columns.category is not None and row.cells[columns.category].words == squeeze(text):
+            category = ""  # the name reaches over both columns
         name, nature, marks = clean_name(text)
         found = FoundIndicator(row.ref, name, number, category or self.band)
         found.reasons.why |= {"name": "name-column", "number": "number-column" if columns.number is not None else "number-in-name"}
         found.reasons.why |= {"category": "category-column" if category else "category-row"} if found.category else {}
         self._values(found, row, columns)
         self._unit(found, row, columns, text)
-        self._nature(found, row, columns, nature, marks)
+        self._nature(found, row.cells[columns.nature].words if columns.nature is not None else "", spread, nature, marks)
         self._parent(found, columns, text)
         add_doubts(found, columns.doubtful)
         return found
@@ -87,6 +94,9 @@ class _Sheet:
             cell = row.cells[n]
             if cell.text.strip() and cell.words not in map(squeeze, texts):
                 texts.append(cell.text)
+        beside = [each for n, each in enumerate(row.cells) if n not in (columns.category, columns.number)]
+        if not texts and columns.category is not None and any(each.words for each in beside) and not row.cells[columns.category].repeated:
+            texts = [row.cells[columns.category].text]  # a name over both columns, its span lost
         text = texts[-1] if texts and _OF_WHICH.match(squeeze(texts[-1])) else "".join(texts)
         counted = row.cells[columns.number] if columns.number is not None else None
         printed = counted.words if counted and not counted.repeated else ""
@@ -181,18 +191,21 @@ class _Sheet:
         if unit and rule and (rule != "unit-of-table" or numeric):
             found.unit, found.reasons.why["unit"] = unit, rule
 
-    def _nature(self, found: FoundIndicator, row: RowView, columns: Columns, in_name: str | None, marks: Sequence[str]) -> None:
-        column = nature_of(row.cells[columns.nature].words) if columns.nature is not None else None
+    def _nature(self, found: FoundIndicator, printed: str, spread: str, in_name: str | None, marks: Sequence[str]) -> None:
+        column = nature_of(printed)
         signs = next((self.signs[mark] for mark in marks if mark in self.signs), None)
         ways = (
             ("nature-column", column),
             ("nature-in-name", in_name),
             ("nature-by-sign", signs),
             ("nature-of-category", nature_of(found.category or "")),
+            ("nature-going-on", nature_of(spread)),
         )
         rule, nature = next(((rule, nature) for rule, nature in ways if nature), (None, None))
         if nature and rule:
             found.nature, found.reasons.why["nature"] = nature, rule
+            if rule == "nature-going-on":
+                found.reasons.doubts["nature"] = MEANINGS["going-on"]
 
 
 def _signs(notes: str) -> dict[str, str]:

@@ -123,8 +123,9 @@ def spans(above: list[str], below: list[str]) -> list[int]:
     blanks_before = filled[0]
     heads = len(above) - blanks_before - (len(below) - 1 - filled[-1])
     if len(groups) != heads:
-        heads = max(1, min(len(above) - blanks_before, len(filled)))
+        if not 1 <= heads <= len(filled):
+            heads = max(1, min(len(above) - blanks_before, len(filled)))
         size = len(filled) // heads
-        groups = [filled[n * size : (n + 1) * size] for n in range(heads)]
+        groups = [filled[n * size : (n + 1) * size if n < heads - 1 else None] for n in range(heads)]
     widths = [1] * blanks_before + [len(group) for group in groups]
     return widths + [1] * (len(above) - len(widths))
