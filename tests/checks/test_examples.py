@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import catalogue, checks, importing, pipeline, shells
+from generator import catalogue, checks, importing, pipeline, records, shells
 from generator.checks.examples import EXAMPLES
 from generator.linkcheck import broken_links, outline
 from generator.load import load_project
@@ -27,6 +27,7 @@ from tests.conftest import PROJECT, Edit, Find
 JIA = "content/plans/jia-2021"
 FORM = re.compile(r"[a-z]+\.[a-z]+(?:-[a-z]+)*")
 OTHER = {code: each for group in catalogue.GROUPS.values() for code, each in group.codes.items()}
+FIELDS = {field for model in vars(records).values() if isinstance(model, type) and issubclass(model, records.Record) for field in model.model_fields}
 HANDS = "zh: 建设区中医院。\n    en: Build the district's hospital of TCM."
 
 
@@ -47,7 +48,10 @@ def arguments(tree: ast.AST, wanted: Callable[[str], bool]) -> set[int]:
 
 
 def raised() -> dict[str, set[str]]:
-    """Code -> the modules in which it stands: what is given to a problem, and what begins like a known code and is no label."""
+    """Code -> the modules in which it stands: what is given to a problem, and what begins like a known code.
+
+    Labels (``t("nav.home")``) and the way to a record's field (``name.zh``) have the form of a code and are none.
+    """
     words = {code.partition(".")[0] for code in known()}
     found: dict[str, set[str]] = {}
     for path in sorted((PROJECT / "generator").rglob("*.py")):
@@ -55,7 +59,9 @@ def raised() -> dict[str, set[str]]:
             tree = ast.parse(path.read_text(encoding="utf-8"))
             problems, labels = arguments(tree, makes_a_problem), arguments(tree, lambda name: name in ("t", "text"))
             for node, text in strings(tree):
-                if node in problems or (node not in labels and text.partition(".")[0] in words):
+                first, _, second = text.partition(".")
+                other = node in labels or (second in FIELDS and text not in known())
+                if node in problems or (first in words and not other):
                     found.setdefault(text, set()).add(path.relative_to(PROJECT / "generator").as_posix())
     return found
 
