@@ -7,6 +7,7 @@ import re
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -47,6 +48,7 @@ def arguments(tree: ast.AST, wanted: Callable[[str], bool]) -> set[int]:
     return {id(node) for call in calls if wanted(getattr(call.func, "id", getattr(call.func, "attr", ""))) for node in ast.walk(call)}
 
 
+@cache
 def raised() -> dict[str, set[str]]:
     """Code -> the modules in which it stands: what is given to a problem, and what begins like a known code.
 
@@ -71,6 +73,7 @@ def makes_a_problem(name: str) -> bool:
     return name.lower().endswith("problem") or name == "_stop"
 
 
+@cache
 def known() -> dict[str, str]:
     return catalogue.CODES | {code: meaning for module in checks.MODULES for code, meaning in module.CODES.items()}
 
