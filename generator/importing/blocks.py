@@ -59,6 +59,8 @@ class _Reader:
         level = self.numbering.levels.get(line.number)
         found = mark(line.text)
         self.enclosures = bool(ENCLOSURES.match(line.text) or (self.enclosures and found and found.series in ("third", "fourth")))
+        if level == 1 and ENCLOSURES.match(line.text):
+            self.enclosures = False
         if self.enclosures or (self.slugs["chapter"] == 0 and level != 1):
             level = None
         if self.box and (level is not None or not (found or UNIT_LINE.match(line.text) or before_table)):
@@ -74,7 +76,7 @@ class _Reader:
     def _heading(self, line: Line, level: int, sentences: list[str]) -> None:
         slug = None
         if level == 1:
-            sort = "annex" if ANNEX.match(line.text) else "chapter"
+            sort = "annex" if ANNEX.match(line.text) or ENCLOSURES.match(line.text) else "chapter"
             self.slugs[sort] += 1
             slug = f"{sort}-{self.slugs[sort]}"
         if line.number in self.numbering.doubtful:

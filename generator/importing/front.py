@@ -47,7 +47,7 @@ _SIGNER = re.compile(
 _PERIOD = re.compile(rf"(?:规划|计划|实施|方案)?(?:期限?|周期|时限|时间)(?:为|是|自)?[：:]?\s*{_YEARS}")
 _FIVE_YEARS = {"十三五": (2016, 2020), "十四五": (2021, 2025), "十五五": (2026, 2030)}
 """The periods these names stand for in China, whatever else a title says."""
-_LAST = re.compile(r"(?:到|至)\s*(20\d{2})\s*年")
+_LAST = re.compile(r"(?:到|至)\s*(20\d{2})\s*年|(20\d{2})\s*年(?:底|末|\d{1,2}月底?)?(?:之?前|完成)")
 _UPPER = re.compile(
     r"[\u3400-\u9fff]{2,8}?(?:自治区|省|市|自治州|州(?![市区县])|盟|地区)(?=[\u3400-\u9fff]{1,7}?(?:自治县|县|区|市|旗)(?!域|划|块|间|属|级|内))"
 )
@@ -79,7 +79,7 @@ def front_matter(blocks: Sequence[Mapping[str, Any]]) -> Front:
     body = [_words(block) for block in blocks if block.get("sentences")][len(lines) :]
     front = Front()
     labelled = _labelled(lines)
-    _take(front, "document_number", "number-line", next((_squeeze(line) for line in lines if NUMBER.fullmatch(line.strip())), None))
+    _take(front, "document_number", "number-line", next((number for line in lines if (number := _number(line))), None))
     _take(front, "document_number", "labelled", labelled.get("number"))
     _sign(front, lines, body, labelled)
     _title(front, lines, labelled)
@@ -104,6 +104,13 @@ def iso_date(found: re.Match[str]) -> str:
     )
     parts = [int(year), *(value_of(part) for part in (found["month"], found["day"]) if part)]
     return "-".join(f"{part:02}" if n else f"{part:04}" for n, part in enumerate(parts))
+
+
+def _number(line: str) -> str | None:
+    """The document number that a line consists of, brackets around it aside."""
+    words = _squeeze(line)
+    words = words[1:-1] if words[:1] in "（(" and words[-1:] in "）)" else words
+    return words if NUMBER.fullmatch(words) else None
 
 
 def _take(front: Front, name: str, rule: str, value: Any, doubt: Text | None = None) -> None:
@@ -227,12 +234,14 @@ def _period(front: Front, lines: Sequence[str]) -> None:
         _take(front, "period_end", "five-year-plan", five[1])
         return
     doubt = Text(
-        zh="规划期未载明，按发文年份和文中首个目标年份推定。",
-        en="The period is not stated; taken from the year of issue and the first target year of the text.",
+        zh="规划期未载明，按发文年份和文中目标年份推定。",
+        en="The period is not stated; taken from the year of issue and the target years of the text.",
     )
     start = int(front.issued[:4]) if front.issued else None
-    years = [int(year) for line in lines for year in _LAST.findall(line) if not start or int(year) >= start]
+    years = [int(first or second) for line in lines for first, second in _LAST.findall(line)]
+    near = [year for year in years if start and start <= year <= start + 5]
     _take(front, "period_start", "year-of-issue", start, doubt)
+    _take(front, "period_end", "last-near-target-year", max(near) if near else None, doubt)
     _take(front, "period_end", "first-target-year", years[0] if years else None, doubt)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from generator.importing.document import Line, Piece
 from generator.importing.segments import split
@@ -95,7 +95,7 @@ class Numbering:
     def read(cls, pieces: Sequence[Piece]) -> Numbering:
         """Look at all lines of a document at once: a line alone does not tell a heading from an item of a list."""
         lines = [piece if isinstance(piece, Line) else None for piece in pieces]
-        marks = [mark(line.text) if line else None for line in lines]
+        marks = _decimal([mark(line.text) if line else None for line in lines])
         numbered = {n: found for n, found in enumerate(marks) if found and _heads(lines, marks, n)}
         start = min((n for n, found in numbered.items() if found.rank <= RANK["third"]), default=_after_title(lines))
         present = sorted({found.rank for found in numbered.values() if found.series != "decimal"})
@@ -103,8 +103,8 @@ class Numbering:
         for n, found in numbered.items():
             numbering.levels[_line(lines, n).number] = _level(found, present)
         numbering._unnumbered(lines, marks, numbered, start)
-        for line in filter(None, lines):
-            if ANNEX.match(line.text):
+        for n, line in enumerate(lines):
+            if line and (ANNEX.match(line.text) or (n > start and ENCLOSURES.match(line.text) and _before_table(pieces, n))):
                 numbering.levels[line.number] = 1
         return numbering
 
@@ -146,6 +146,17 @@ def _level(found: Mark, present: Sequence[int]) -> int:
     return 1 + present.index(found.rank)
 
 
+def _decimal(marks: list[Mark | None]) -> list[Mark | None]:
+    """In a document that counts 1.1, 1.2, a plain 1 is the level above."""
+    if sum(found is not None and found.series == "decimal" for found in marks) < 2:
+        return marks
+    return [replace(found, series="decimal") if found and found.series == "third" else found for found in marks]
+
+
+def _before_table(pieces: Sequence[Piece], n: int) -> bool:
+    return n + 1 < len(pieces) and not isinstance(pieces[n + 1], Line)
+
+
 def _heads(lines: Sequence[Line | None], marks: Sequence[Mark | None], n: int) -> bool:
     """A numbered line that heads what follows: short, one sentence, and (below 一、) no item among its like."""
     line, found = lines[n], marks[n]
@@ -163,6 +174,8 @@ def _heads(lines: Sequence[Line | None], marks: Sequence[Mark | None], n: int) -
     if following == len(lines):
         return False
     after = marks[following] if lines[following] is not None else None
+    if found.series == "decimal":
+        return after is None or after.series != "decimal" or _level(after, ()) != _level(found, ()) or _is_long(lines[following])
     if found.rank >= RANK["third"]:
         return lines[following] is not None and (after is None or after.rank > found.rank) and not _item_before(lines, marks, n, found)
     return after is None or after.rank != found.rank or _is_long(lines[following])

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from generator.importing.numbering import ANNEX, Mark, mark
+from generator.importing.numbering import ANNEX, ENCLOSURES, Mark, mark
 
 __all__ = ["Heading", "outline"]
 
@@ -56,7 +56,7 @@ def _of_block(block: Mapping[str, Any], following: Sequence[Mapping[str, Any]]) 
     if block["kind"] == "box":
         number = re.match(r"(专\s*栏|表框)\s*[\d一二三四五六七八九十]*", text)
         return Heading(level, _tidy(number[0]) if number else None, _tidy(text[number.end() :] if number else text), ref, "box")
-    if ANNEX.match(text) and (annex := _ANNEX_NUMBER.match(text)):
+    if (ANNEX.match(text) or ENCLOSURES.match(text)) and (annex := _ANNEX_NUMBER.match(text)):
         title = annex[2] or next((sentence["zh"] for block in following for sentence in block.get("sentences") or ()), "")
         return Heading(level, _tidy(annex[1]), _tidy(title), ref, "annex")
     found = mark(text)
