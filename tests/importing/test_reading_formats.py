@@ -95,7 +95,9 @@ def test_merged_cells_keep_their_spans(name: str) -> None:
 
 
 def test_levels_are_those_the_format_states() -> None:
-    levels = {name: [line.level for line in read_document(FILES / name).lines() if line.text in {"二、总体要求", "（二）发展目标"}] for name in FORMATS}
+    levels = {
+        name: [line.level for line in read_document(FILES / name).lines() if line.text in {"二、总体要求", "（二）发展目标"}] for name in FORMATS
+    }
     assert levels["plan.docx"] == [1, 2] and levels["plan.md"] == [2, 3]
     assert levels["plan.txt"] == levels["plan.pdf"] == levels["plan.html"] == [None, None]
 
