@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from generator.importing.promises.naming import CLOSE, OPEN, Named, is_body, ranked, split_names
 
@@ -32,6 +33,7 @@ _FIRST_LEADS = re.compile(
 _OTHERS_SUPPORT = re.compile(r"(?:其他|其余)[^，。；）)]{0,8}(?:为|是)?(?:配合|协办|参与)(?:单位|部门)?")
 _SAME_BELOW = re.compile(r"[，。；]?\s*(?:以)?下(?:均)?同[。）)]?$")
 _DUTY = re.compile(r"牵头|负责|配合|参与|协同|按(?:照)?(?:各自)?(?:职责|职能)|分工|落实")
+_MORE = re.compile(r"[^。；;：:]+")
 _LINE_END = re.compile(r"[。；;]|$")
 
 
@@ -47,6 +49,7 @@ class AgencyNote:
     others_support: bool = False
 
 
+@lru_cache(maxsize=8192)
 def is_note(text: str) -> bool:
     """Whether a sentence holds nothing but agencies and the words that name their role."""
     words = text.strip()
@@ -102,6 +105,9 @@ def _unbracketed_end(text: str, end: int) -> int:
         found = next((stop for stop in _LINE_END.finditer(text, end) if _depth(text, end, stop.start()) <= 0), None)
         end = found.end() if found else len(text)
         following = LABEL.match(text, len(text) - len(text[end:].lstrip()))
+        if following is None and text[end - 1] in "；;" and (more := _MORE.match(text, end)) and all(map(is_body, split_names(more[0]))):
+            end = more.end()
+            continue
         if following is None:
             marker = _FIRST_LEADS.match(text, end)
             return marker.end() if marker else end

@@ -43,6 +43,8 @@ _TARGET = re.compile(
     rf"(?P<scale>万亿|亿|万)?(?P<level>级)?(?P<more>余|多)?\s*(?P<unit>{_UNIT})?(?P<per>/(?:年|人|村|镇|千人|万人|次))?"
     r"(?P<after>\s*(?:（含）)?(?:及?以[上下内]|左右|上下|[^，。；、\d“”]{1,8}圈))?"
 )
+_NEAR = 60
+"""How many characters around a number say what it is."""
 _WHOLE = re.compile(r"(?<!健)全院?覆盖|全面覆盖|翻一番|清零|全部(?=达到|达标|设置|建成|配备|实现|完成|开设|开展|启用|实行|推行)")
 _SLOGAN = re.compile(r"“(?P<number>[一二两三四五六七八九十]+)(?:大”(?:中心|平台|行动|工程|体系)|大?[^一二两三四五六七八九十”\d]{2}”)")
 _NAMED = re.compile(
@@ -139,8 +141,8 @@ def _overlaps(span: tuple[int, int], closed: list[tuple[int, int]]) -> bool:
 
 def _aims(words: str, match: re.Match[str]) -> bool:
     """Whether a number counts something: it has a unit or a word that reaches for it."""
-    number, unit, after = match["number"], match["unit"], words[match.end() :]
-    before = words[: match.start("number")]
+    number, unit, after = match["number"], match["unit"], words[match.end() : match.end() + _NEAR]
+    before = words[max(0, match.start("number") - _NEAR) : match.start("number")]
     if re.search(r"[\d.A-Za-z+＋第]$", before) or (not unit and re.match(r"[\dA-Za-z+＋.．]", words[match.end("number") :])):
         return False
     if (
@@ -153,11 +155,11 @@ def _aims(words: str, match: re.Match[str]) -> bool:
     if "分之" in number:
         return True
     if not number[0].isdigit():
-        return _han(words, match, before, after)
+        return _han(match, before, after)
     return bool(unit or match["scale"] or match["reach"].strip() or match["after"] or re.search(r"[%‰:∶/]|分之", number) or _bare(before, after))
 
 
-def _han(words: str, match: re.Match[str], before: str, after: str) -> bool:
+def _han(match: re.Match[str], before: str, after: str) -> bool:
     """Numbers in characters count only what is made: 建成两个, 建立一支, 每年开展一次; 三级, 五项制度, 一个 are words."""
     if re.search(r"[一二三四五六七八九十“第]$", before) or match["unit"] in (None, "大"):
         return match["unit"] == "大" and not before.endswith("“") and bool(re.match(r"(?:中心|平台|行动|工程|体系|任务|专项)", after))
@@ -167,7 +169,7 @@ def _han(words: str, match: re.Match[str], before: str, after: str) -> bool:
         return bool(re.search(r"(?:建立|建成|建设|新建|创建|组建|打造|培养|引进|设立|设置|配备)$", before)) or bool(
             re.search(r"每[年季月][^，。；]{0,8}$", before + match["reach"])
         )
-    clause = CLAUSE.split(words[: match.start("number")])[-1]
+    clause = CLAUSE.split(before)[-1]
     return bool(re.search(r"建|创|设|打造|培|引进|开展|实施|配|新增|达|完成|每", clause))
 
 
@@ -186,6 +188,8 @@ def _read(text: str, words: str, match: re.Match[str]) -> Iterator[tuple[int, in
         quote = text[match.start("reach") : end].strip()  # 由2020年的22%提高到2025年的30%: read whole, it states the first
         amounts = _amounts(quote) if _amounts(quote)[0].value == alone[0].value else alone
     names = counted(words, match.span(), match["unit"], several=len(amounts), level=bool(match["from"]))
+    if (match["after"] or "").endswith("圈"):
+        names = [match["after"].strip()]
     for n, amount in enumerate(amounts):
         if amount.comparator != "text":
             yield match.start("number"), n, Target(quote, amount, _unit(amount, match), names[min(n, len(names) - 1)])

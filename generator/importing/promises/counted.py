@@ -18,6 +18,7 @@ _TRAILING = re.compile(
     r"(?:的)?(?:均|都|要|须|应|分别|力争|争取|总数|稳步|逐步|持续|为|在|达|基本|全部|努力|平均|进一步|"
     r"不断|保持|控制|稳定|维持|提[高升]|增加|增长|下降|降低|减少|扩大|实现|配备|设置|原则上|持续|动态|（)*$"
 )
+_STOPS = "，；。：:,;！？"
 _THINGS = ("个", "家", "所", "名", "项", "支", "间", "辆", "台", "套", "张", "人", "只", "处", "种", "类", "大", "场", "座", "门", "位", "次", "期")
 _ITEM = re.compile(
     r"^\s*(?:[（(]?\d{1,2}[)）．、.](?!\d)|[（(][一二三四五六七八九十]+[）)]|[①-⑳]|[—–●◆■★▲•·-]{1,3}|"
@@ -28,7 +29,7 @@ _EACH = re.compile(r"(?:[^，。；、\d]{0,4})(每(?:千|万|10万|十万|百)(
 
 def counted(words: str, span: tuple[int, int], unit: str | None, *, several: int, level: bool) -> list[str]:
     """Names of what the ``several`` numbers at ``span`` count. ``level``: they are levels that something reaches."""
-    start = max((found.end() for found in CLAUSE.finditer(words[: span[0]])), default=0)
+    start = max(words.rfind(stop, 0, span[0]) for stop in _STOPS) + 1
     stop = CLAUSE.search(words, span[1])
     before, after = words[start : span[0]], words[span[1] : stop.start() if stop else len(words)]
     name = _name(before)

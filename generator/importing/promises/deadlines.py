@@ -15,7 +15,8 @@ _Y = r"(20[2-9]\d)\s*年?"
 _NOT_AHEAD = r"(?<![\d—–\-~至自从较比〔（\[由在截止])"
 _BY = "(?:建成|完成|达到|实现|启动|开工|完工|投入|投用|竣工|新增|创建|新建|累计|力争|争取|开展|组织|实施|通过|出台|全覆盖|覆盖|基本)"
 _NAMED = re.compile(
-    rf"(?:到|至|力争|争取|确保|在|于|力争到|计划|预计|拟|计划于|预计到?)\s*{_Y}\s*(?:年?\d{{1,2}}月)?(?:底|末|年底|年末)?(?:之?前|以前|内)?"
+    rf"(?:到|至|力争|争取|确保|在|于|力争到|计划|预计|拟|计划于|预计到?)\s*{_Y}\s*(?:年?\d{{1,2}}月)?(?:\d{{1,2}}日)?(?:底|"
+    rf"末|年底|年末)?(?:之?前|以前|内)?"
     rf"|{_Y}\s*(?:\d{{1,2}}月\s*)?(?:\d{{1,2}}日\s*)?(?:上半年|年)?(?:底|末|年底|年末|底之|以|之)?(?:前|以前|之前|内)(?![期后])"
     rf"|20[2-9]\d\s*年?\s*[—–~\-至]+\s*{_Y}(?!\s*(?:》|）|\)))"
     rf"|(?:^|(?<=[，；、。：:（]))\s*{_Y}(?:底|末|上半年|下半年|\d{{1,2}}月)?(?:底|末)?[，,、]"
@@ -64,7 +65,7 @@ def named_years(text: str) -> list[tuple[int, str]]:
     found = []
     for match in _NAMED.finditer(words):
         year = next(int(group) for group in match.groups() if group)
-        if not _PAST.search(words[: match.start()]):
+        if not _PAST.search(words[max(0, match.start() - 8) : match.start()]):
             found.append((year, match[0].strip("，,、 ")))
     return found
 
