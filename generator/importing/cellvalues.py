@@ -85,7 +85,7 @@ def dated_clauses(text: str) -> dict[int, str]:
 
 def unit_of_value(quote: str) -> str | None:
     """The unit a value prints itself (76.5岁, 63%); 1:x for a ratio."""
-    unit = parse(quote).unit
+    unit = next((amount.unit for amount in (parse(quote), *series(quote)) if amount.unit), None)
     found = re.search(r"[\d.](?P<unit>平方米|万元|亿元|万人次|万人|人次|[\u4e00-\u9fff])$", squeeze(quote)) if unit is None else None
     return found["unit"] if found and is_unit(found["unit"]) else unit
 

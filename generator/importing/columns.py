@@ -76,6 +76,8 @@ def _role(view: TableView, n: int) -> str | None:
     found = role(view.columns[n])
     if found == "unit" and share(cells, is_unit) < 0.5:
         return "responsible"
+    if found == "source" and "情况" in view.columns[n] and share(cells, is_value) > 0.5:
+        return None  # 完成情况 with figures is a baseline
     if found is None and is_dash(last(view.columns[n])) and cells and all(re.fullmatch(r"\d{0,3}[.、]?", text) for text in cells):
         return "number"
     if found == "nature" and not any(map(NATURE.search, cells)):

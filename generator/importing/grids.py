@@ -38,9 +38,10 @@ class RowView:
 
     @property
     def alone(self) -> CellView | None:
-        """The only cell that prints something, if there is only one, or all print the same."""
-        printed = [cell for cell in self.cells if cell.words and (not cell.repeated or cell.ref.startswith(f"{self.ref}."))]
-        return printed[0] if printed and len({cell.words for cell in printed}) == 1 else None
+        """The only cell that prints something, if there is only one, or all print the same; no cell of a row above."""
+        printed = [cell for cell in self.cells if cell.words]
+        same = len({cell.words for cell in printed}) == 1
+        return printed[0] if same and printed[0].ref.startswith(f"{self.ref}.") else None
 
     @property
     def is_note(self) -> bool:

@@ -64,13 +64,13 @@ def without_spacers(rows: Rows) -> Rows:
     width = max((len(row) for row in kept), default=0)
     if any(len(row) != width for row in kept):
         return kept
-    columns = [n for n in range(width) if any(row[n].text for row in kept) and not _only_spanned(kept, n)]
+    columns = [n for n in range(width) if not _is_spacer(kept, n)]
     return [[row[n] for n in columns] for row in kept]
 
 
-def _only_spanned(rows: Rows, column: int) -> bool:
-    """Whether a column holds nothing of its own: every cell in it began further left, as where borders do not line up."""
-    return column > 0 and all(row[column].cell is row[column - 1].cell and row[column].cell is not BLANK for row in rows)
+def _is_spacer(rows: Rows, column: int) -> bool:
+    """Whether a column prints nothing of its own: blanks, and cells that began further left (borders that do not line up)."""
+    return all(not row[column].text or (column > 0 and row[column].cell is row[column - 1].cell) for row in rows)
 
 
 def is_head(row: Sequence[Slot]) -> bool:
