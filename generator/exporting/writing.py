@@ -53,5 +53,5 @@ def _cell(value: Any, field: Field) -> str:
     if value is None or value == []:
         return ""
     if field.type == "list":
-        return SEPARATOR.join(value)
+        return SEPARATOR.join(item or "" for item in value)  # a column head without English is blank
     return value if isinstance(value, str) else encode(value)

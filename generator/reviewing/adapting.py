@@ -19,7 +19,7 @@ _NUMBER = r"\d+(?:\.\d+)?"
 _LEVEL = r"(?<![社地城院片景山库园校病灾疫港辖])区(?![域分位别])|县(?!域)"
 _LEVELS = {"区": "district", "县": "county"}
 """A district's or county's own bodies go by this alone: 区财政局, 县财政局."""
-_WEIGHTY = re.compile("[一二三四五六七八九十百千万亿两半倍不未无非没免禁高低上下升降增减加多少大小内外前后新旧东南西北左右超以区县市省乡镇村州旗国]")
+_WEIGHTY = re.compile("[一二三四五六七八九十百千万亿两半倍不未无非没免禁高低上下升降增减多少大小内外前后新旧东南西北左右超以区县市省乡镇村州旗国]")
 """Characters that carry an amount, a direction, a level or a negation: a difference in one of them is no small one."""
 
 
@@ -45,21 +45,18 @@ class Adapter:
     def adapted(self, zh: str, known_zh: str, known_en: str) -> tuple[str, frozenset[str]] | None:
         """The English for ``zh`` made from that of ``known_zh``, and the kinds of what differs ("" for words); None: not safely."""
         new, old = self.tokens(zh), self.tokens(known_zh)
-        swaps: dict[Token, Token] = {}
+        becomes: dict[Token, Token] = {}
         words_differ = False
-        for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-            if tag == "equal":
-                continue
-            pairs = list(zip(old[a:b], new[c:d], strict=False))
-            if b - a == d - c and all(before.kind and before.kind == after.kind for before, after in pairs):
-                if any(swaps.setdefault(before, after) != after for before, after in pairs):
+        for before, after in _aligned(old, new):
+            named = [(one, other) for one, other in zip(before, after, strict=False) if one.kind and one.kind == other.kind]
+            if before == after or (len(named) == len(before) == len(after)):
+                if any(becomes.setdefault(one, other) != other for one, other in named):
                     return None
-            elif any(token.kind or _WEIGHTY.match(token.text) for token in (*old[a:b], *new[c:d])):
+            elif any(token.kind or _WEIGHTY.match(token.text) for token in (*before, *after)):
                 return None
             else:
                 words_differ = True
-        if any(token in new for token in swaps):
-            return None
+        swaps = {one: other for one, other in becomes.items() if one != other}
         english = self._swapped(known_en, swaps, Counter(old))
         kinds = {token.kind for token in swaps} | ({""} if words_differ else set())
         return None if english is None else (english, frozenset(kinds))
@@ -93,10 +90,19 @@ class Adapter:
         return None
 
 
+def _aligned(old: list[Token], new: list[Token]) -> Iterator[tuple[list[Token], list[Token]]]:
+    """Runs of two texts that belong together, one token each where the two are built alike."""
+    if [token.kind or token.text for token in old] == [token.kind or token.text for token in new]:
+        yield from (([before], [after]) for before, after in zip(old, new, strict=True))
+    else:
+        matcher = SequenceMatcher(None, old, new, autojunk=False)
+        yield from ((old[a:b], new[c:d]) for _, a, b, c, d in matcher.get_opcodes())
+
+
 def _names(dataset: Dataset) -> Iterator[tuple[str, tuple[str, str]]]:
     """Chinese name -> its kind and English."""
     for term in dataset.catalog.glossary:
-        if not term.free and len(term.zh) > 1:
+        if not term.free and len(term.zh) > 1 and term.zh[0] not in _LEVELS:
             yield term.zh, ("place" if term.domain == "place" else "term", term.en)
     for name in (*(body.name for body in dataset.catalog.agencies), *(body.name for body in dataset.catalog.institutions)):
         if name.en:

@@ -66,7 +66,7 @@ class Translator:
         """What the memory has for a text; None where that is nothing, or nothing safe."""
         pieces = cut(target.text["zh"])
         for pair in self.memory.same(pieces.zh, target.kind, self.district):
-            en = _whole(pieces, pair.en, target)
+            en = _whole(pieces, pair.en, target, pair)
             if self.sound(target.text["zh"], en):
                 return English(en, pair.origin, Decimal("1.0"))
         for pair in self.memory.like(pieces.zh, target.kind, self.district):
@@ -79,7 +79,7 @@ class Translator:
         if alike < self.threshold / 2 or not (made := self.adapter.adapted(pieces.zh, pair.zh, pair.en)):
             return None
         words, kinds = made
-        en = _whole(pieces, words, target)
+        en = _whole(pieces, words, target, pair)
         sentences = target.kind == pair.kind == "sentence" and len(pieces.zh) >= SHORTEST
         enough = "" not in kinds or (alike >= self.threshold and sentences)
         if not enough or not self.sound(target.text["zh"], en):
@@ -123,8 +123,9 @@ def _waiting(folder: Folder) -> list[Target]:
     return [target for target in targets(folder) if target.text["en"] is None]
 
 
-def _whole(pieces: Pieces, words: str, target: Target) -> str:
-    words = words[:1].upper() + words[1:] if target.kind == "sentence" else words
+def _whole(pieces: Pieces, words: str, target: Target, pair: Pair) -> str:
+    """With its number and last sign; a name or cell begins with a capital where it becomes a sentence."""
+    words = words[:1].upper() + words[1:] if target.kind == "sentence" != pair.kind else words
     return f"{pieces.label}{words}{pieces.tail}"
 
 
