@@ -7,22 +7,27 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import Annotated
 
 import typer
 
-from generator.problems import ContentError, Report
-from generator.reporting import Format, render
-from generator.yaml_source import decode
-
-if TYPE_CHECKING:
-    from generator.dataset import Dataset
+from generator.cli_drafts import app as drafts_app
+from generator.cli_import import app as import_app
+from generator.problems import ContentError
+from generator.reporting import Format
+from generator.terminal import ProjectFolder, WithDrafts
+from generator.terminal import checked as _checked
+from generator.terminal import print_report as _print
+from generator.terminal import project_folder as _project
+from generator.terminal import usage_error as _usage_error
 
 app = typer.Typer(
     no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help="Health Plan Atlas: plans in, a bilingual site out."
 )
 
-ProjectFolder = Annotated[Path, typer.Option("--project", help="The project's folder.", show_default="the current folder")]
+
+app.add_typer(import_app)
+app.add_typer(drafts_app)
 
 
 def main() -> None:
@@ -41,10 +46,11 @@ def check(
         bool, typer.Option("--propose-notes", help="Print what does not add up and no note says, as YAML for notes.yml.")
     ] = False,
     plan: Annotated[str | None, typer.Option(help="Propose notes for this plan only.", show_default="all plans")] = None,
+    drafts: WithDrafts = False,
     project: ProjectFolder = Path(),
 ) -> None:
     """Check the content and print every problem once, with its place and what to do."""
-    dataset, report = _checked(project)
+    dataset, report = _checked(project, drafts)
     if propose_notes and output_format != "text":
         _usage_error("--propose-notes prints YAML; it does not go with --format")
     if plan and plan not in dataset.plans:
@@ -62,6 +68,7 @@ def check(
 def build(
     out: Annotated[Path | None, typer.Option(help="Where the site goes.", show_default="site/")] = None,
     output_format: Annotated[Format, typer.Option("--format", help="How to print problems.")] = "text",
+    drafts: WithDrafts = False,
     project: ProjectFolder = Path(),
 ) -> None:
     """Build the whole site, in both languages; a build that fails leaves the last good site as it is."""
@@ -69,7 +76,7 @@ def build(
 
     root = _project(project)
     try:
-        result = build_site(root, out or root / "site", progress=sys.stderr.isatty())
+        result = build_site(root, out or root / "site", progress=sys.stderr.isatty(), drafts=drafts)
     except ContentError as error:
         _print(error.report, output_format)
         raise typer.Exit(1) from None
@@ -81,54 +88,13 @@ def build(
 def serve(
     host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(help="Port to listen on.")] = 8000,
+    drafts: WithDrafts = False,
     project: ProjectFolder = Path(),
 ) -> None:
     """Build, serve and rebuild on every change of content, templates or settings."""
     from generator.serve import serve as serve_site
 
-    serve_site(_project(project), host, port)
-
-
-@app.command("import")
-def import_(
-    file: Annotated[Path, typer.Argument(help="The plan as UTF-8 text, table cells as lines that start with a tab.")],
-    plan: Annotated[str, typer.Option(help="The new plan's id, for example qianjiang-2021.")],
-    district: Annotated[str, typer.Option(help="The district's id.")],
-    annotations: Annotated[Path | None, typer.Option(help="Translated segments, one JSON object a line.")] = None,
-    project: ProjectFolder = Path(),
-) -> None:
-    """Split a plan's text into blocks, sentences and table cells and write its folder; never overwrites one."""
-    from generator.importing import import_plan
-
-    root = _project(project)
-    for source in filter(None, (file, annotations)):
-        if not source.is_file():
-            _usage_error(f"{source}: no such file")
-    typer.echo(import_plan(root, file, plan=plan, district=district, annotations=annotations))
-
-
-@app.command()
-def verify(
-    plan: Annotated[str, typer.Argument(help="A plan's id.")],
-    source: Annotated[Path, typer.Argument(help="The text it was imported from.")],
-    project: ProjectFolder = Path(),
-) -> None:
-    """Rebuild a plan's source text from content/, prove that nothing was lost or altered, and seal it (seals.yml)."""
-    from generator.importing import seal_plan, verify_plan
-
-    dataset, _ = _checked(project)
-    if plan not in dataset.plans:
-        _usage_error(f"no plan {plan!r}; there are: {', '.join(dataset.plans)}")
-    if not source.is_file():
-        _usage_error(f"{source}: no such file")
-    raw = source.read_bytes()
-    text, problems = decode(raw, source.name)
-    report = Report(problems or verify_plan(dataset.plans[plan], text))
-    _print(report, "text")
-    if report.errors:
-        raise typer.Exit(1)
-    typer.echo(f"{plan}: every character of {source.name} is in content/plans/{plan}/, and nothing else.")
-    typer.echo(f"Sealed: {seal_plan(project, dataset.plans[plan], raw)}")
+    serve_site(_project(project), host, port, drafts=drafts)
 
 
 @app.command()
@@ -147,29 +113,3 @@ def schemas(project: ProjectFolder = Path()) -> None:
 
     for path in write_schemas(_project(project)):
         typer.echo(path)
-
-
-def _project(folder: Path) -> Path:
-    if not (folder / "content").is_dir() and not (folder / "mkdocs.yml").is_file():
-        _usage_error(f"{folder}: not an atlas project (no content/ folder, no mkdocs.yml); go to the project's folder or give --project")
-    return folder
-
-
-def _checked(folder: Path) -> tuple[Dataset, Report]:
-    from generator.project import check_project
-
-    return check_project(_project(folder))
-
-
-def _usage_error(message: str) -> NoReturn:
-    typer.echo(f"atlas: {message}", err=True)
-    raise typer.Exit(2)
-
-
-def _print(report: Report, output_format: Format) -> None:
-    words = render(report, output_format)
-    if words:
-        typer.echo(words, err=output_format == "text")
-    if output_format == "text":
-        counts = (("error", len(report.errors)), ("warning", len(report.of("warning"))))
-        typer.echo(", ".join(f"{count} {word}{'' if count == 1 else 's'}" for word, count in counts), err=True)
