@@ -60,12 +60,23 @@ def raised() -> dict[str, set[str]]:
         if path.name not in ("catalogue.py", "examples.py"):
             tree = ast.parse(path.read_text(encoding="utf-8"))
             problems, labels = arguments(tree, makes_a_problem), arguments(tree, lambda name: name in ("t", "text"))
+            folder = path.relative_to(PROJECT / "generator").parts[0]
+            for text in refusals(tree) if folder == "importing" else ():
+                found.setdefault(text, set()).add(path.relative_to(PROJECT / "generator").as_posix())
             for node, text in strings(tree):
                 first, _, second = text.partition(".")
                 other = node in labels or (second in FIELDS and text not in known())
                 if node in problems or (first in words and not other):
                     found.setdefault(text, set()).add(path.relative_to(PROJECT / "generator").as_posix())
     return found
+
+
+def refusals(tree: ast.AST) -> Iterator[str]:
+    """What importing refuses by the second half of a code: ``refuse(path, "empty", …)``, ``_stop(file, "title", …)``."""
+    for call in ast.walk(tree):
+        if isinstance(call, ast.Call) and getattr(call.func, "id", getattr(call.func, "attr", "")) in ("refuse", "_stop"):
+            words = (node.value for node in ast.walk(call.args[1]) if isinstance(node, ast.Constant))
+            yield from (f"import.{word}" for word in words if isinstance(word, str))
 
 
 def makes_a_problem(name: str) -> bool:
@@ -292,19 +303,46 @@ def test_a_link_that_leads_nowhere(code: str) -> None:
     assert told == [[], [code]]
 
 
-def test_a_plan_that_is_there_already_and_a_text_in_another_encoding(project: Path) -> None:
-    encoded, exists = OTHER["import.encoding"], OTHER["import.exists"]
-    source = project / encoded.file
-    source.write_bytes(encoded.wrong.partition(" (")[0].encode("gb18030"))
-    right, wrong = (re.findall(r"--plan (\S+)", words)[0] for words in (exists.right, exists.wrong))
+TEXT = "甲区卫生健康规划（2021—2025年）\n一、目标\n完全不同的一句话。\n"
+UNDATED = "丁县卫生健康规划\n一、任务\n做好。\n"
+
+
+@pytest.mark.parametrize("code", sorted(catalogue.GROUPS["importing"].codes.keys() - {"verify.difference", "import.title"}))
+def test_what_is_not_said_when_importing(code: str, project: Path) -> None:
+    example = OTHER[code]
+    (project / "jia.txt").write_text(TEXT, encoding="utf-8")
+    (project / "ding.txt").write_text(UNDATED, encoding="utf-8")
+    words = {"import.district": {"period": "2021-2025"}, "import.plan-id": {}, "import.period": {"district": "ding"}}.get(code, {})
     with pytest.raises(ContentError) as stopped:
-        importing.import_plan(project, source, plan=right, district="jia")
-    assert one(stopped) == "import.encoding"
-    source.write_text(encoded.right.partition(" (")[0], encoding="utf-8")
-    importing.import_plan(project, source, plan=right, district="jia")
-    with pytest.raises(ContentError) as stopped:
-        importing.import_plan(project, source, plan=wrong, district="jia")
-    assert one(stopped) == "import.exists"
+        importing_by(project, example.wrong, words)
+    assert {problem.code for problem in stopped.value.report} == {code}
+    more = {"import.plan-id": {"period": "2021-2025"}}.get(code, words)
+    importing_by(project, example.right, more)
+
+
+def importing_by(project: Path, command: str, more: dict[str, str]) -> None:
+    """Import as the command says, and with what it leaves to others."""
+    given = more | dict(re.findall(r"--(plan|district|period) (\S+)", command))
+    first, last = (int(year) for year in given.pop("period", "0-0").split("-"))
+    file = project / command.split()[2]
+    importing.import_plan(project, file, **given, period=(first, last) if first else None, update="--update" in command)  # type: ignore[arg-type]
+
+
+def test_a_text_without_a_title(project: Path) -> None:
+    example = OTHER["import.title"]
+    for words in (example.wrong, example.right):
+        (project / example.file).write_text(words + "\n做好。\n", encoding="utf-8")
+        if words == example.wrong:
+            with pytest.raises(ContentError) as stopped:
+                importing.import_plan(project, project / example.file, plan="ding-2021", district="ding", period=(2021, 2025))
+            assert one(stopped) == "import.title"
+        else:
+            importing.import_plan(project, project / example.file, plan="ding-2021", district="ding", period=(2021, 2025))
+
+
+def test_every_file_that_is_refused_is_refused_in_a_test_of_its_own() -> None:
+    tested = (PROJECT / "tests/importing/test_reading_refusals.py").read_text(encoding="utf-8")
+    assert [code for code in catalogue.GROUPS["reading"].codes if f'"{code}"' not in tested] == []
 
 
 def test_a_text_that_is_not_its_source(project: Path, edit: Edit) -> None:
