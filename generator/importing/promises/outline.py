@@ -104,7 +104,7 @@ def _run_ins(blocks: Sequence[Mapping[str, Any]]) -> set[str]:
     blocks = [{**block, "sentences": [one for one in block.get("sentences") or () if not is_note(one["zh"])]} for block in blocks]
     paragraphs = [block for block in blocks if block["kind"] == "paragraph" and block.get("sentences")]
     found = {ref for block in paragraphs for ref in _numbered(block["sentences"])} | set(_alone(blocks, notes))
-    found |= {block["sentences"][0]["id"] for block in paragraphs if _introduces(block["sentences"])}
+    found |= {block["sentences"][-1]["id"] for block in paragraphs if _introduces(block["sentences"][-1]["zh"])}
     groups = [
         (first, [sentence for sentence in first if _short(sentence["zh"], 20) and not _DOES.search(sentence["zh"])])
         for first in map(_openings, _sections(blocks))
@@ -161,9 +161,9 @@ def kind_of(text: str) -> str:
     )
 
 
-def _introduces(sentences: Sequence[Mapping[str, Any]]) -> bool:
-    """实现以下具体目标： is a heading of what follows."""
-    return len(sentences) == 1 and bool(re.search(r"[：:]$", sentences[0]["zh"])) and len(sentences[0]["zh"]) <= 40
+def _introduces(text: str) -> bool:
+    """实现以下具体目标： at a paragraph's end is a heading of what follows."""
+    return len(text) <= 40 and text.endswith(("：", ":"))
 
 
 def _sections(blocks: Sequence[Mapping[str, Any]]) -> Iterator[list[Mapping[str, Any]]]:
