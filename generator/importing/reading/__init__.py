@@ -16,7 +16,7 @@ from generator.importing.reading.archive import Archive
 from generator.importing.reading.cells import tabulate
 from generator.importing.reading.cleaning import clean
 from generator.importing.reading.decoding import decode
-from generator.importing.reading.limits import MAX_BYTES, MAX_CHARACTERS, SUPPORTED, refuse, size
+from generator.importing.reading.limits import MAX_BYTES, MAX_CHARACTERS, MAX_MARKUP, SUPPORTED, refuse, size
 from generator.importing.reading.raw import Rough
 from generator.importing.reading.sniffing import binary_format, text_format
 
@@ -32,7 +32,7 @@ def read_document(path: Path) -> Document:
     raw = _bytes(path)
     kind, rough = _rough(raw, path)
     if sum(len(line.text) for line in rough if not hasattr(line, "rows")) > MAX_CHARACTERS:
-        raise refuse(path, "too-large", f"this document has more than {MAX_CHARACTERS} characters", "Import the plan without what is bound with it.")
+        raise _too_long(path, MAX_CHARACTERS)
     kept, dropped = clean(rough)
     pieces = tabulate(kept, one_cell_a_line=kind == "txt")
     if not pieces:
@@ -63,6 +63,10 @@ def _bytes(path: Path) -> bytes:
     return raw
 
 
+def _too_long(path: Path, most: int) -> Exception:
+    return refuse(path, "too-large", f"this document has more than {most} characters", "Import the plan without what is bound with it.")
+
+
 def _rough(raw: bytes, path: Path) -> tuple[str, Sequence[Rough]]:
     kind = binary_format(raw, path)
     if kind == "docx":
@@ -81,6 +85,9 @@ def _rough(raw: bytes, path: Path) -> tuple[str, Sequence[Rough]]:
 def _text(raw: bytes, path: Path) -> tuple[str, Sequence[Rough]]:
     text = decode(raw, path)
     kind = text_format(text, path)
+    most = MAX_MARKUP if kind == "html" else MAX_CHARACTERS
+    if len(text) > most:
+        raise _too_long(path, most)
     if kind == "html":
         from generator.importing.reading.webpage import declared_encoding, read_html
 

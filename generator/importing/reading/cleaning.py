@@ -23,11 +23,8 @@ FIELD_CODE = re.compile(
     r"""\s*\{?\s*(?:TOC\s+\\[a-z]|HYPERLINK\s+(?:\\l|")|PAGEREF\s+_\w+|PAGE\s+\\\*|\[?(?:bookmark:\s*)?_(?:Toc\d+|GoBack)\]?\s*$)"""
 )
 MARKUP = re.compile(r"<(script|style)\b[^>]*>.*?(?:</\1\s*>|$)|<!--.*?-->", re.IGNORECASE | re.DOTALL)
-TAG = re.compile(
-    r"</?(?:a|b|i|u|p|br|em|hr|td|th|tr|ul|ol|li|h[1-6]|img|div|svg|math|span|font|form|body|head|html|meta|link|base|input|embed|style|table|tbody|thead"
-    r"|video|audio|object|script|iframe|strong|button|center|frame|frameset|marquee|details|textarea|template|noscript|sup|sub)(?:[\s/][^<>]*)?/?>",
-    re.IGNORECASE,
-)
+TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9:-]*(?:[\s/][^<>]*)?/?>")
+OPEN_TAG = re.compile(r"<(?=[a-zA-Z/!?])")
 INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad\ufff9-\ufffc]")
 OPEN_END = re.compile(r"[^。！？；：:.!?…”》）)\]】]$")
 
@@ -43,9 +40,9 @@ def clean(raws: Sequence[Rough]) -> tuple[list[Rough], list[Line]]:
 
 
 def plain(text: str) -> str:
-    """A text without characters that do not show and without markup that was left in it as text."""
+    """A text without characters that do not show and without markup that was left in it as text; no ``<`` begins a tag."""
     text = INVISIBLE.sub("", text)
-    return TAG.sub("", MARKUP.sub("", text)) if "<" in text else text
+    return OPEN_TAG.sub("＜", TAG.sub("", MARKUP.sub("", text))) if "<" in text else text
 
 
 def _plain_grid(grid: Grid) -> Grid:

@@ -10,13 +10,17 @@ MAX_BYTES = 50 * 1024 * 1024
 """A larger file is not opened. The longest plan known is 200 kB of text; scans and photographs make the rest."""
 MAX_UNPACKED = 200 * 1024 * 1024
 """What all entries of an archive may say they hold."""
-MAX_PART = 40 * 1024 * 1024
+MAX_PART = 30 * 1024 * 1024
 """What one part of an archive may hold once unpacked; counted while unpacking, whatever the archive says."""
 MAX_RATIO = 250
 """How many times larger than packed a part may be; Word's own XML packs 10 to 30 times."""
 MAX_ENTRIES = 4000
 MAX_CHARACTERS = 2_000_000
 """A plan of 20,000 characters is usual, one of 150,000 long."""
+MAX_MARKUP = 10_000_000
+"""Characters of a web page, its markup included."""
+MAX_ELEMENTS = 300_000
+"""Elements of a web page, or paragraphs of a Word document."""
 MAX_PAGES = 600
 MAX_DEPTH = 200
 """How deep elements may be nested before a document is taken for an attack."""

@@ -25,7 +25,9 @@ REFERENCE = re.compile(r" {0,3}\[[^\]^]+\]:[ \t]+\S+.*$")
 HTML_BLOCK = re.compile(
     r"\s*</?(?:table|div|p|center|ul|ol|dl|h[1-6]|section|article|blockquote|details|script|style|iframe|pre|br|hr)\b|\s*<!--", re.IGNORECASE
 )
+MARKED = re.compile(r"[\\`<\[*_~&\xa0]")
 PIPE_RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
+KEPT_OPEN, KEPT_CLOSED = (re.compile(rf"<{slash}(?:table|script|style)\b", re.IGNORECASE) for slash in ("", "/"))
 KEY = re.compile(r"([\w\u4e00-\u9fff-]+)\s*[:：]\s*(.*)$")
 TITLE_KEYS = {"title", "标题", "名称"}
 ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
@@ -110,7 +112,8 @@ class _Reader:
     # ---- paragraphs ----
 
     def _paragraph(self, line: str) -> None:
-        text = QUOTE.sub("", line)
+        quoted = QUOTE.match(line)
+        text = line[quoted.end() :] if quoted else line
         note = NOTE.match(text)
         if note:
             text = note.group(1) if MARK.match(note.group(1)) else f"注：{note.group(1)}"
@@ -175,10 +178,9 @@ class _Reader:
         block = ""
         while self.at < len(self.lines):
             line = self.lines[self.at]
-            opened = len(re.findall(r"<(?:table|script|style)\b", block, re.IGNORECASE)) - len(
-                re.findall(r"</(?:table|script|style)\s*>", block, re.IGNORECASE)
-            )
-            if self.at > first and opened <= 0 and (not line.strip() or re.search(r"</(?:table|script|style)\s*>\s*$", block, re.IGNORECASE)):
+            bare = re.sub(r"<!--.*?(?:-->|$)", "", block, flags=re.DOTALL)
+            opened = len(KEPT_OPEN.findall(bare)) - len(KEPT_CLOSED.findall(bare))
+            if self.at > first and opened <= 0 and (not line.strip() or re.search(r"</(?:table|script|style)\s*>\s*$", bare, re.IGNORECASE)):
                 break
             block += line + "\n"
             self.at += 1
@@ -203,6 +205,8 @@ def _cell(number: int, text: str) -> Cell:
 
 def shown(text: str) -> str:
     """A line without the marks of emphasis, links, pictures, code and HTML; escapes and entities as the character they mean."""
+    if not MARKED.search(text):
+        return text
     kept: list[str] = []
 
     def keep(found: re.Match[str]) -> str:

@@ -26,7 +26,9 @@ FORMS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperR
 
 
 def hidden(element: etree._Element) -> bool:
-    """Whether a browser would not show the element."""
+    """Whether a browser would not show the element, or shows no text of it; a paragraph ends a drawing that is not closed."""
+    if element.tag in HIDDEN:
+        return element.tag not in {"svg", "math"} or next(element.iter("p", "div", "table"), None) is None
     style = (element.get("style") or "").replace(" ", "").lower()
     return element.get("hidden") is not None or "display:none" in style or "visibility:hidden" in style or "mso-hide:all" in style
 
@@ -59,7 +61,7 @@ class Flow:
     def _content(self, element: etree._Element) -> None:
         self._text(element.text, element)
         for child in element:
-            if isinstance(child.tag, str) and child.tag not in HIDDEN and not self.skip(child):
+            if isinstance(child.tag, str) and not self.skip(child):
                 self._element(child)
             self._text(child.tail, element)
 
@@ -115,6 +117,8 @@ class Flow:
 
     def flush(self) -> None:
         """The line so far is whole."""
+        if not self.buffer:
+            return
         text = shown("".join(self.buffer))
         self.buffer.clear()
         if text.strip():

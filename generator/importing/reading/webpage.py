@@ -9,9 +9,9 @@ from pathlib import Path
 from lxml import etree
 
 from generator.importing.document import Grid
-from generator.importing.reading.limits import MAX_DEPTH, refuse
+from generator.importing.reading.limits import MAX_DEPTH, MAX_ELEMENTS, refuse
 from generator.importing.reading.raw import Raw, Rough, renumbered
-from generator.importing.reading.webbody import HIDDEN, Flow, hidden, visible_text
+from generator.importing.reading.webbody import Flow, hidden, visible_text
 
 META = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 NAMED_BODY = re.compile(
@@ -103,6 +103,8 @@ def _parsed(text: str, path: Path) -> etree._Element:
         root = None
     if root is None:
         raise refuse(path, "empty", "there is no text in this web page", "Save the page whole from a browser, or copy the plan's text into a .txt.")
+    if sum(1 for _ in root.iter()) > MAX_ELEMENTS:
+        raise refuse(path, "too-large", f"this web page has more than {MAX_ELEMENTS} elements", "Copy the plan's text from a browser into a .txt.")
     depth = deepest = 0
     for event, _ in etree.iterwalk(root, events=("start", "end")):
         depth += 1 if event == "start" else -1
@@ -150,7 +152,7 @@ def _weights(root: etree._Element) -> dict[etree._Element, int]:
     weights: dict[etree._Element, int] = {}
     skipped = 0
     for event, element in etree.iterwalk(root, events=("start", "end")):
-        out = not isinstance(element.tag, str) or element.tag in HIDDEN or element.tag in {"a", "nav", "footer", "head"} or hidden(element)
+        out = not isinstance(element.tag, str) or element.tag in {"a", "nav", "footer", "head"} or hidden(element)
         if event == "start":
             skipped += out
             weights[element] = 0 if skipped else len((element.text or "").strip())
@@ -185,7 +187,7 @@ def _article(root: etree._Element) -> etree._Element:
 
 def _is_data_row(element: etree._Element) -> bool:
     """Tables are gone into only where they frame the page: a row with several filled cells holds data."""
-    return element.tag == "tr" and sum(1 for cell in element if visible_text(cell)) > 2
+    return element.tag == "tr" and sum(1 for cell in element if any(text.strip() for text in cell.itertext())) > 2
 
 
 # ---- the box of details ----
@@ -193,16 +195,13 @@ def _is_data_row(element: etree._Element) -> bool:
 
 def _details(root: etree._Element, body: etree._Element) -> list[str]:
     """What the box beside the article says (number, issuer, dates), as ``label：value`` lines."""
-    inside = set(body.iter())
-    best: etree._Element | None = None
+    apart = {*body.iter(), *body.iterancestors()}
     for element in root.iter("table", "ul", "dl", "div", "ol"):
-        if element in inside or body in set(element.iter()):
-            continue
-        text = visible_text(element)
-        if len(text) < 800 and len(set(LABEL.findall(text))) > 2 and (best is None or best not in set(element.iterancestors())):
-            best = element
-            break
-    return _pairs(visible_text(best)) if best is not None else []
+        if element not in apart and sum(map(len, element.itertext())) < 4000:
+            text = visible_text(element)
+            if len(text) < 800 and len(set(LABEL.findall(text))) > 2:
+                return _pairs(text)
+    return []
 
 
 def _pairs(text: str) -> list[str]:

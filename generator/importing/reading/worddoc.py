@@ -14,7 +14,7 @@ from lxml import etree
 
 from generator.importing.document import Line
 from generator.importing.reading.archive import DAMAGED_HINT, Archive
-from generator.importing.reading.limits import MAX_DEPTH, SAVE_AS, refuse
+from generator.importing.reading.limits import MAX_DEPTH, MAX_ELEMENTS, SAVE_AS, refuse
 from generator.importing.reading.raw import MARK, Raw, Rough
 from generator.importing.reading.wordnumbers import Numbering, W
 from generator.importing.reading.wordtext import MC, Fields, text_of
@@ -62,6 +62,10 @@ def read_docx(archive: Archive) -> list[Rough]:
     body = None if root is None else root.find(f"{W}body")
     if body is None:
         raise refuse(archive.path, "truncated", f"{name} in this .docx has no body", DAMAGED_HINT)
+    if sum(1 for _ in body.iter(f"{W}p")) > MAX_ELEMENTS:
+        raise refuse(
+            archive.path, "too-large", f"this .docx has more than {MAX_ELEMENTS} paragraphs", "Import the plan without what is bound with it."
+        )
     styles, default = _styles(_part(archive, "word/styles.xml"))
     notes = {**_notes(archive, "footnote"), **_notes(archive, "endnote")}
     return _joined(blocks(body, Word(styles, default, Numbering.of(_part(archive, "word/numbering.xml")), notes)))
