@@ -146,11 +146,11 @@ def _differences(file: Path, plan: str, changes: Changes) -> list[Problem]:
     hint = "Give --update to make the plan a draft again with these changes, or another --plan."
     told = (("added", changes.added), ("changed to", changes.changed), ("removed", changes.removed))
     found = [
-        Problem(file.name, _line_of(ref), 1, "import.reviewed", f"{ref} {what}: {words[:80]}", hint)
+        Problem(file.as_posix(), _line_of(ref), 1, "import.reviewed", f"{ref} {what}: {words[:80]}", hint)
         for what, passages in told for ref, words in passages.items()
     ]  # fmt: skip
     same = f"{plan} is reviewed; this file holds the same text in other bytes"
-    return found or [Problem(file.name, 1, 1, "import.reviewed", same, "Nothing needs to be done.", severity="warning")]
+    return found or [Problem(file.as_posix(), 1, 1, "import.reviewed", same, "Nothing needs to be done.", severity="warning")]
 
 
 def _line_of(ref: str) -> int:
@@ -165,4 +165,4 @@ def _doubts(draft: Mapping[str, Any]) -> list[tuple[str, str, str]]:
 
 
 def _stop(path: Path, code: str, message: str, hint: str) -> ContentError:
-    return ContentError(Report([Problem(path.name, 1, 1, f"import.{code}", message, hint)]))
+    return ContentError(Report([Problem(path.as_posix(), 1, 1, f"import.{code}", message, hint)]))

@@ -9,6 +9,7 @@ from click.testing import Result
 from typer.testing import CliRunner
 
 from generator.cli import app
+from generator.problems import ContentError
 from tests.conftest import Edit
 
 JIA = "content/plans/jia-2021"
@@ -163,14 +164,15 @@ def test_a_plan_that_does_not_exist(project: Path, source: Path) -> None:
 
 def test_a_source_that_does_not_exist(project: Path, tmp_path: Path) -> None:
     result = atlas("verify", "jia-2021", tmp_path / "no.txt", "--project", project)
-    assert (result.exit_code, result.stderr) == (2, f"atlas: {tmp_path / 'no.txt'}: no such file\n")
+    assert isinstance(result.exception, ContentError)
+    assert [str(problem) for problem in result.exception.report] == [f"{tmp_path / 'no.txt'}:1:1: error: there is no such file [import.missing]"]
 
 
-def test_a_source_in_another_encoding(project: Path, source: Path) -> None:
+def test_a_source_in_another_encoding_is_read_all_the_same(project: Path, source: Path) -> None:
     source.write_bytes(SOURCE.encode("gb18030"))
     result = atlas("verify", "jia-2021", source, "--project", project)
-    assert result.exit_code == 1
-    assert "jia.txt:1:1: error: this file is not UTF-8 [file.encoding]" in result.stderr
+    assert result.exit_code == 0
+    assert "jia-2021: every character of jia.txt is in content/plans/jia-2021/, and nothing else." in result.stdout
 
 
 # ---- atlas schemas ----
