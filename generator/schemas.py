@@ -15,7 +15,7 @@ from generator.records import PlanMeta, Record
 
 def schema_files() -> dict[str, str]:
     """File name -> schema text, for every kind of file below ``content/``."""
-    found = {"plan.json": _schema(PlanMeta, None), "draft.json": _schema(Draft, None), "draft-catalog.json": _schema(Proposed, None)}
+    found = {"plan.json": _schema(PlanMeta, None), "draft.json": _schema(Draft, None), "proposed.json": _schema(Proposed, None)}
     found |= {file_name(key).replace(".yml", ".json"): _schema(kind, key) for key, kind in PLAN_FILES.items()}
     return found | {f"catalog-{key}.json": _schema(kind, key) for key, kind in CATALOG_FILES.items()}
 

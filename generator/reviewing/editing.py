@@ -58,7 +58,7 @@ def _settle(folder: Folder, subject: Subject, state: str) -> None:
 
 
 def _remove(folder: Folder, subject: Subject) -> None:
-    """Take a record that is none out of its file; sentences, rows and the plan stay, only their doubts go."""
+    """Take a record that is none out of its file; sentences, blocks, rows and the plan stay, only their doubts go."""
     if subject.kind in KINDS.values():
         folder.records(subject.file).remove(subject.values)
     elif subject.kind in PROPOSED:

@@ -22,7 +22,7 @@ KEY_OF = {file_name(key): key for key in PLAN_FILES}
 RECORD_FILES = ("text.yml", "tables.yml", "indicators.yml", "commitments.yml", "tasks.yml", "projects.yml", "notes.yml")
 FILES = ("plan.yml", *RECORD_FILES, "waivers.yml", "draft.yml", "catalog.yml")
 _SCHEMAS = "../../../site_config/schemas"
-_SCHEMA_OF = {"catalog.yml": "draft-catalog"}
+_SCHEMA_OF = {"catalog.yml": "proposed"}
 
 
 class Folder:

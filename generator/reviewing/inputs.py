@@ -19,13 +19,13 @@ from generator.reviewing.items import Subject
 Form = Mapping[str, list[str]]
 MODELS: dict[str, type[records.Record]] = {
     "commitment": records.Commitment, "indicator": records.IndicatorRow, "project": records.Project, "task": records.Task,
-    "sentence": records.Sentence, "plan": records.PlanMeta,
+    "sentence": records.Sentence, "block": records.Block, "plan": records.PlanMeta,
     **{kind: get_args(field.annotation)[0] for kind, field in Proposed.model_fields.items()},
 }  # fmt: skip
 _VALUE = "ref quote comparator value min max year".split()
 _QUANTITY = "text comparator value min max unit.zh unit.en measures.zh measures.en indicator".split()
 FIELDS: dict[str, list[str]] = {
-    "sentence": ["role", "en"],
+    "sentence": ["role", "en"], "block": ["kind", "level", "slug"],
     "commitment": ["deadline", "deadline_basis", "deadline_source", "strength", "areas", "quote", "quantities", "institutions", "indicator", "task"],
     "indicator": ["indicator", "name.zh", "name.en", "unit.zh", "unit.en", "nature",
                   *(f"{part}.{each}" for part in ("baseline", "target") for each in _VALUE)],
@@ -42,7 +42,7 @@ LISTS = {"responsible": "agency", "lead": "agency", "support": "agency", "instit
 _LONG = {"en", "quote"}
 _INTEGER = re.compile(r"[-+]?(0|[1-9]\d*)")
 _DECIMAL = re.compile(r"[-+]?\d+\.\d+")
-_NUMBERS = {"deadline", "value", "min", "max", "year", "start_year", "end_year", "period_start", "period_end", "investment_wan_cny",
+_NUMBERS = {"level", "deadline", "value", "min", "max", "year", "start_year", "end_year", "period_start", "period_end", "investment_wan_cny",
             "area_total_m2", "area_new_m2", "area_rebuilt_m2"}  # fmt: skip
 
 
@@ -104,7 +104,8 @@ def _words(model: type[records.Record], field: str) -> tuple[str, ...]:
 _CHOICES: dict[tuple[str, str], tuple[str, ...]] = {
     ("", "comparator"): get_args(records.Comparator), ("commitment", "deadline_basis"): get_args(records.DeadlineBasis),
     ("commitment", "strength"): get_args(records.Strength), ("indicator", "nature"): get_args(records.Nature),
-    ("sentence", "role"): get_args(records.Role), ("plan", "genre"): _words(records.PlanMeta, "genre"),
+    ("sentence", "role"): get_args(records.Role), ("block", "kind"): _words(records.Block, "kind"),
+    ("plan", "genre"): _words(records.PlanMeta, "genre"),
     ("institutions", "kind"): _words(records.Institution, "kind"), ("indicators", "direction"): _words(records.Indicator, "direction"),
 }  # fmt: skip
 

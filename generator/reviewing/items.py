@@ -21,7 +21,7 @@ PROPOSED = ("districts", "agencies", "institutions", "indicators")
 class Subject:
     """What a person decides on: a record, sentence, row, the plan itself or a proposed record, with its entry in ``draft.yml``.
 
-    ``kind``: commitment, indicator, project, task, sentence, row, plan, or one of :data:`PROPOSED`. ``values`` is changed in
+    ``kind``: commitment, indicator, project, task, sentence, block (a heading), row, plan, or one of :data:`PROPOSED`. ``values`` is changed in
     place by an edit. ``doubts`` gathers, for a row, those of its cells.
     """
 
@@ -72,7 +72,7 @@ class Item:
     @property
     def untranslated(self) -> bool:
         """Whether any text of it has no English."""
-        return any(_lacks_english(subject.values) for subject in self.subjects)
+        return any(_lacks_english(subject.values) for subject in self.subjects if subject.kind != "block")
 
 
 def is_open(entry: Values) -> bool:
@@ -119,15 +119,17 @@ def _place(ref: str, found: dict[str, Item]) -> str:
 
 def _plan(folder: Folder) -> Iterator[Item]:
     if isinstance(meta := folder.data.get("plan.yml"), dict):
-        yield Item("plan", [], [Subject("plan", "plan", "plan.yml", meta)])
+        yield Item("plan", [], [Subject(folder.plan, "plan", "plan.yml", meta)])
 
 
 def _text(folder: Folder) -> Iterator[Item]:
     tables = {table.get("id"): table for table in folder.records("tables.yml")}
+    doubtful = {str(entry.get("id")) for entry in folder.entries() if "level" in (entry.get("doubts") or {})}
     for block in folder.records("text.yml"):
-        for sentence in block.get("sentences") or ():
+        for n, sentence in enumerate(block.get("sentences") or ()):
             key = str(sentence.get("id"))
-            yield Item(key, [str(sentence.get("zh"))], [Subject(key, "sentence", "text.yml", sentence)])
+            heading = [Subject(str(block.get("id")), "block", "text.yml", block)] if n == 0 and (block.get("level") or key in doubtful) else []
+            yield Item(key, [str(sentence.get("zh"))], [*heading, Subject(key, "sentence", "text.yml", sentence)])
         if table := tables.get(block.get("table")):
             for row in table.get("rows") or ():
                 key = f"{table['id']}.{row.get('id')}"

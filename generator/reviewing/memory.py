@@ -11,7 +11,7 @@ from typing import Literal
 
 from generator.checks.languages import texts_of
 from generator.dataset import Dataset
-from generator.records import District, PlanMeta
+from generator.records import District
 from generator.reviewing.pieces import cut_pair
 
 Kind = Literal["sentence", "cell", "name"]
@@ -120,12 +120,8 @@ def _of_records(plan: str, district: str, records: Iterable[object]) -> Iterator
     for record in records:
         for way, text in texts_of(record, ()):
             if "rows" not in way:
-                name = ".".join(str(step + 1 if isinstance(step, int) else step) for step in (_id(record), *way))
+                name = ".".join(str(step + 1 if isinstance(step, int) else step) for step in (getattr(record, "id", ""), *way))
                 yield from _pair(text.zh, text.en, f"{plan}:{name}", "name", district)
-
-
-def _id(record: object) -> str:
-    return "plan" if isinstance(record, PlanMeta) else str(getattr(record, "id", ""))
 
 
 def _pair(zh: str, en: str | None, origin: str, kind: Kind, district: str) -> Iterator[Pair]:

@@ -21,8 +21,8 @@ from generator.settings import Labels, load_labels, load_settings
 SHOWS = ("doubtful", "open", "untranslated", "all")
 EACH = 40
 """Items on a page."""
-_WORDS = {"strength": "strength", "nature": "nature", "deadline_basis": "basis", "genre": "plan.genre"}
-"""Field -> what the keys of its words' labels begin with, where the site has them already."""
+_WORDS = ("review.{}", "{}", "plan.{}", "institution.{}", "indicator.{}")
+"""Where the labels of a field's words may stand; the site has most of them already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,9 +115,9 @@ class Pages:
         return self._choice(each, each.value, language) if each.widget == "choice" else each.value
 
     def _choice(self, each: Input, word: str, language: Language) -> str:
-        field = each.label.rpartition(".")[2]
-        key = f"{_WORDS.get(field, f'review.{field}')}.{word}"
-        return self.labels.text(key, language) if key in self.labels.texts else word
+        field = {"deadline_basis": "basis"}.get(each.label, each.label.rpartition(".")[2])
+        keys = (f"{start.format(field)}.{word}" for start in _WORDS)
+        return next((self.labels.text(key, language) for key in keys if key in self.labels.texts), word)
 
     def _label(self, name: str, language: Language) -> str:
         """A field's name: its own label, else those of its steps, else as it is."""

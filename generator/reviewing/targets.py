@@ -11,9 +11,6 @@ from generator.reviewing.folder import RECORD_FILES, Folder, texts_of
 from generator.reviewing.memory import Kind
 from generator.yaml_source import Pointer
 
-PLAN = "plan"
-"""What stands for plan.yml in references: ``plan.title``."""
-
 
 @dataclass(frozen=True, slots=True)
 class Target:
@@ -41,7 +38,7 @@ def targets(folder: Folder) -> Iterator[Target]:
 
 def _of_plan(folder: Folder) -> Iterator[Target]:
     for way, text in texts_of(folder.data.get("plan.yml")):
-        yield Target(_named(PLAN, way), PLAN, "name", "plan.yml", way, text)
+        yield Target(_named(folder.plan, way), folder.plan, "name", "plan.yml", way, text)
 
 
 def _of_lists(folder: Folder) -> Iterator[Target]:

@@ -113,7 +113,7 @@ def test_a_change_of_the_records_of_drafts_is_noticed_by_the_cache(project: Path
 
 def test_editors_get_schemas_of_both_files() -> None:
     files = schema_files()
-    for name, model in (("draft.json", Draft), ("draft-catalog.json", Proposed)):
+    for name, model in (("draft.json", Draft), ("proposed.json", Proposed)):
         assert all(f'"{field}"' in files[name] for field in model.model_fields)
 
 

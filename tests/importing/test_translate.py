@@ -275,7 +275,7 @@ def test_a_command_translates_what_is_left_and_is_doubted(project: Path, folder:
     done = translate_plan(project, PLAN, command=command(body))
     asked = {each["ref"]: each for each in json.loads(seen.read_text())}
     assert asked["p3.3"]["zh"].startswith("推进<script>") and asked["p3.3"]["terms"] == [{"zh": "智慧医疗", "en": "smart health care"}]
-    assert "p2.1" not in asked and "plan.issuer" in asked
+    assert "p2.1" not in asked and "bing-2022.issuer" in asked
     assert english(folder)["p3.3"] == "Advance smart health care."
     assert origins(folder)["p3.3"] == ("command", None) and done.filled["command"] == 1
     assert {*doubts(folder, "p3.3")} == {"role", "en"} and not list(done.report)
