@@ -1,7 +1,7 @@
 """A body that a sentence names in Chinese is named in its English.
 
-Where a sentence or cell names an agency of the plan's district, its English holds every word of the agency's English name,
-the district's own left out. An institution goes by several English names (a campus, an abbreviation); where all the other
+Where a sentence or cell names an agency of the plan's district, its English holds the agency's English name word for
+word, the district's own left out. An institution goes by several English names (a campus, an abbreviation); where all the other
 sentences with the same Chinese name, two at least, hold every word of it, so does this one.
 """
 
@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from generator.checks.own_names import Body, own_words
 from generator.checks.parity import Bilingual, sentences
-from generator.checks.terms import words
+from generator.checks.terms import in_order, words
 from generator.dataset import Dataset
 from generator.places import Places
 from generator.problems import Problem
@@ -58,4 +58,8 @@ def _namings(dataset: Dataset, plan: Plan) -> Iterator[Naming]:
     for text in sentences(plan):
         printed = pattern.findall(re.sub(r"\s+", "", text.text.zh)) if text.text.en else []
         for name in dict.fromkeys(printed):
-            yield Naming(text, names[name], name, words(names[name].name.en or "") - own - words(text.text.en or ""))
+            english, here = names[name].name.en or "", text.text.en or ""
+            lacks = words(english) - own - words(here)
+            if not lacks and isinstance(names[name], Agency) and not in_order(english, here, own):
+                lacks = words(english) - own  # all are there, for other bodies
+            yield Naming(text, names[name], name, lacks)

@@ -1,8 +1,8 @@
 """What identifies a plan is printed in it.
 
 The title and the issuer of ``plan.yml`` stand in the front matter (what comes before the first chapter) in both languages,
-the document number as well, and the day of issue as 2022年12月30日. The title names the plan's district. The period is that
-of the title (2021—2025年), of the five-year plan it is named after, or of years that the text states.
+the issuer as a line of its own; so does the document number, and the day of issue as 2022年12月30日. The title names the
+plan's district. The period is that of the five-year plan it is named after, or of years that the text states.
 """
 
 from __future__ import annotations
@@ -42,7 +42,11 @@ def _fields(dataset: Dataset, plan: Plan) -> Iterator[tuple[Pointer, str]]:
     zh, en = _squeeze("".join(p.zh for p in front)), _plain(" ".join(p.en or "" for p in front))
     yield from _text(meta.title, "title", zh, en)
     if meta.issuer:
-        yield from _text(meta.issuer, "issuer", zh, en)
+        signed = [p for p in front if _squeeze(p.zh) == _squeeze(meta.issuer.zh)]
+        if not signed:
+            yield ("issuer", "zh"), f"no line before the first chapter reads {meta.issuer.zh!r}"
+        elif meta.issuer.en and meta.issuer.en not in {p.en for p in signed}:
+            yield ("issuer", "en"), f"the line of the issuer reads {signed[0].en!r}"
     if meta.document_number and _squeeze(meta.document_number) not in zh:
         yield ("document_number",), f"{meta.document_number!r} does not stand before the first chapter"
     if meta.issued and (day := _day(meta.issued)) not in _squeeze("".join(p.zh for p in passages)):

@@ -12,10 +12,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from generator.checks.parity import sentences
-from generator.checks.terms import SMALL, forms, words
+from generator.checks.terms import SMALL, forms, sequence, words
 from generator.dataset import Dataset
 from generator.places import Places
 from generator.problems import Problem
@@ -29,6 +29,10 @@ CODES = {
 }
 LISTS = "place_list"
 """The domain of terms that only head a list of places."""
+OFTEN = 0.2
+"""The share of the sentences naming a body that must hold its whole English name; the others may shorten it."""
+BETWEEN = 8
+"""How many other words may stand among those of a name."""
 USUAL = 5
 """How often a unit must have one English elsewhere for another, used once, to be a slip."""
 _NATURES = {"约束性": "binding", "预期性": "anticipatory"}
@@ -86,12 +90,20 @@ def _body(dataset: Dataset, body: Body, said: Said) -> Iterator[tuple[Pointer, s
         message = f"{body.name.zh!r} stands in no plan of its district, and no alias holds {left!r}"
         yield ("name", "zh"), "name.chinese", message, "Write the name as printed, or the district's name and an alias."
     needed = words(body.name.en or "") - own_words(dataset, body.district)
-    english = said.english((body.name.zh, *body.aliases))
-    missing = [needed - words(en) for en in english if not needed <= words(en)]
-    if missing and len(missing) == len(english):
-        least = sorted(missing, key=lambda one: (len(one), sorted(one)))[0]
-        message = f"the English of the sentences that name it lacks {', '.join(sorted(least))}"
+    names = (body.name.zh, *body.aliases)
+    alone = said.english([name for name in names if "、" not in name])  # a list names others in between
+    english = alone or said.english(names)
+    so = [en for en in english if (_near(needed, sequence(en)) if alone else needed <= words(en))]
+    if len(so) < len(english) * OFTEN:
+        least = min((sorted(needed - words(en)) for en in english), key=lambda one: (len(one), one))
+        message = f"the English of the sentences that name it lacks {', '.join(least) or 'these words in one place'}"
         yield ("name", "en"), "name.english", message, f"It reads: {english[0][:120]}"
+
+
+def _near(needed: frozenset[str], said: Sequence[str]) -> bool:
+    """Whether the words of a name stand together in a text, in any order and with few others between."""
+    size = len(needed) + BETWEEN
+    return any(needed <= set(said[start : start + size]) for start in range(max(1, len(said) - size + 1)))
 
 
 def _left(dataset: Dataset, body: Body, printed: str) -> str:
@@ -134,6 +146,8 @@ Found = Iterator[tuple[str, str, Pointer, str, str]]
 def _printed(dataset: Dataset, plan: Plan) -> Found:
     said = _squeeze("|".join(passage.zh for passage in dataset.passages.values() if passage.plan == plan.meta.id))
     for task in plan.tasks:
+        if task.title[0] == task.evidence[0] == "t" and task.title.split(".")[:2] != task.evidence.split(".")[:2]:
+            yield "tasks", task.id, ("evidence",), "name.other", f"{task.evidence} is not the row of its title, {task.title}"
         for role in ("responsible", "lead", "support"):
             for n, agency in enumerate(getattr(task, role)):
                 if message := _other(dataset.agencies.get(agency.agency), agency.printed, said):

@@ -71,8 +71,19 @@ def forms(term: Term) -> tuple[frozenset[str], ...]:
 @cache
 def words(text: str) -> frozenset[str]:
     """The words of an English text, small and singular."""
-    found = _WORD.findall(text.lower().replace("’", "'"))
-    return frozenset(map(_singular, found))
+    return frozenset(sequence(text))
+
+
+@cache
+def sequence(text: str) -> tuple[str, ...]:
+    """The words of an English text in order, small and singular."""
+    return tuple(map(_singular, _WORD.findall(text.lower().replace("’", "'"))))
+
+
+def in_order(name: str, text: str, ignored: frozenset[str]) -> bool:
+    """Whether a text holds the words of a name one after the other, the ignored left out of both."""
+    wanted, found = (" ".join(word for word in sequence(words) if word not in ignored) for words in (name, text))
+    return f" {wanted} " in f" {found} "
 
 
 @cache
