@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: site test serve check bench bench-search bench-search-scale clean lock
+.PHONY: site test serve check bench bench-search bench-search-scale bench-import clean lock
 .DELETE_ON_ERROR:
 
 site: $(READY)  ## Build the whole site into site/
@@ -33,6 +33,9 @@ bench-search: $(READY)  ## Compare search with Material's, Pagefind's and MiniSe
 bench-search-scale: $(READY)  ## Search over the five plans under 100 district names
 	$(BIN)/python tests/chromium.py
 	$(BIN)/python -m tests.bench.search --scale 100
+
+bench-import: $(READY)  ## How much of the five reviewed plans their import finds again, and how fast (needs ../shared/sources)
+	$(BIN)/python -m tests.bench.importing
 
 lock: $(READY)  ## Pin the newest versions that pyproject.toml allows, with hashes and without addresses
 	$(BIN)/python -m pip install --quiet uv
