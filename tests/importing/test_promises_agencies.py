@@ -154,3 +154,56 @@ def test_agencies_are_no_words_of_the_promise() -> None:
 
 def test_no_agency_is_inferred() -> None:
     assert all(not commitment.responsible and not commitment.lead for commitment in read("# 二、重点任务\n卫生健康部门加强监管。").commitments)
+
+
+def test_a_note_in_a_heading_covers_what_stands_under_it() -> None:
+    found = read("""
+        # 二、重点任务
+        ## （一）扩充优质资源（责任单位：县卫健局、县发改局）
+        推进县人民医院二期建设。
+        新建县公共卫生中心。
+        ## （二）深化改革
+        责任单位：县医保局
+        推行按病种付费。
+        （三）强化监管。（县卫健局负责）
+        开展专项整治。
+    """)
+    assert [(task.title, task.title_ref, task.sentences) for task in found.tasks] == [
+        ("扩充优质资源", "p2.1", ["p3.1", "p4.1"]), ("深化改革", "p5.1", ["p7.1"]), ("强化监管", "p8.1", ["p9.1"]),
+    ]  # fmt: skip
+    assert by_ref(found)["p4.1"].responsible == ["县卫健局", "县发改局"]
+
+
+def test_a_note_below_two_subsections_covers_both_unless_each_has_its_own() -> None:
+    shared = read("""
+        # 二、重点任务
+        按照统筹原则推进工作。
+        ## （一）强县域
+        ### 1.建好县医院
+        完成县医院扩建。
+        ### 2.建好中医院
+        完成县中医院迁建。
+        责任单位：县卫健局
+        ## （二）强基层
+        完成卫生院改造。
+        责任单位：各乡镇
+    """)
+    assert [task.sentences for task in shared.tasks] == [["p5.1", "p7.1"], ["p10.1"]]
+    apart = read("""
+        # 二、重点任务
+        ## （一）强县域
+        ### 1.建好县医院
+        完成县医院扩建。
+        ### 2.建好中医院
+        完成县中医院迁建。
+        责任单位：县卫健局
+        ### 3.建好妇幼院
+        完成县妇幼保健院扩建。
+        责任单位：县发改局
+    """)
+    assert [task.sentences for task in apart.tasks] == [["p6.1"], ["p9.1"]]
+
+
+def test_bodies_in_brackets_at_the_end_of_a_sentence() -> None:
+    promise = read("# 二、重点任务\n推进医养结合（县民政局、县卫健局）。组建县疾控中心（县疾控局）。支持2家医院（县医院、县中医院）。").commitments
+    assert [one.responsible for one in promise] == [["县民政局", "县卫健局"], [], []]

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from generator.importing.promises.naming import CLOSE, OPEN, Named, is_body, ranked, split_names
 
-__all__ = ["AgencyNote", "is_note", "notes"]
+__all__ = ["AgencyNote", "is_note", "notes", "without_notes"]
 
 _LEAD = (
     "牵头(?:责任)?(?:单位|部门|科室|股室|领导|处室)|主办(?:单位|部门)|主要责任(?:单位|部门)|主责(?:单位|部门)|"
@@ -34,6 +34,7 @@ _OTHERS_SUPPORT = re.compile(r"(?:其他|其余)[^，。；）)]{0,8}(?:为|是)
 _SAME_BELOW = re.compile(r"[，。；]?\s*(?:以)?下(?:均)?同[。）)]?$")
 _DUTY = re.compile(r"牵头|负责|配合|参与|协同|按(?:照)?(?:各自)?(?:职责|职能)|分工|落实")
 _MORE = re.compile(r"[^。；;：:]+")
+_OFFICE = re.compile(r"(?:局|委|办|委员会|办公室|政府|厅|街道|乡镇)(?:[（(][^（）()]*[）)])?$")
 _LINE_END = re.compile(r"[。；;]|$")
 
 
@@ -55,11 +56,8 @@ def is_note(text: str) -> bool:
     words = text.strip()
     if _FIRST_LEADS.fullmatch(words.strip("（()）。；")):
         return True
-    rest, position = "", 0
-    for note in notes(words):
-        rest += words[position : note.start]
-        position = note.end
-    return position > 0 and not re.sub(r"[\s。；;，,（）()]+", "", rest + words[position:])
+    rest = without_notes(words)
+    return rest != words and not re.sub(r"[\s。；;，,（）()]+", "", rest)
 
 
 def notes(text: str) -> Iterator[AgencyNote]:
@@ -72,6 +70,15 @@ def notes(text: str) -> Iterator[AgencyNote]:
         if note.named.all() or note.first_leads or note.due:
             yield note
         position = span[1]
+
+
+def without_notes(text: str) -> str:
+    """A text without the agencies printed in it: their names are no words of a heading or promise."""
+    words, position = "", 0
+    for note in notes(text):
+        words += text[position : note.start]
+        position = note.end
+    return words + text[position:]
 
 
 def _next(text: str, position: int) -> tuple[int, int] | None:
@@ -142,8 +149,11 @@ def _unlabelled(text: str, start: int, end: int) -> bool:
     names = ranked(_FIRST_LEADS.sub("", inner)).all()
     if not names or not all(is_body(name) for name in names):
         return False
-    alone = not before or before.endswith(("。", "；", ";"))
-    return bool(_DUTY.search(inner)) or (alone and (len(names) > 1 or bool(re.match("[区县市省州旗各]", names[0]))))
+    if _DUTY.search(inner):
+        return True
+    if not before or before.endswith(("。", "；", ";")):
+        return len(names) > 1 or bool(re.match("[区县市省州旗各]", names[0]))
+    return len(names) > 1 and all(_OFFICE.search(name) for name in names)
 
 
 def _read(text: str, start: int, end: int) -> AgencyNote:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
-from generator.importing.promises.agencies import is_note
+from generator.importing.promises.agencies import is_note, without_notes
 
 __all__ = ["Head", "Passage", "kind_of", "label", "outline", "plain"]
 
@@ -40,14 +40,19 @@ class Head:
 
 @dataclass(slots=True)
 class Passage:
-    """A sentence where it stands. ``path``: the headings above it, outermost first; ``heads``: it is a heading itself."""
+    """A sentence where it stands. ``path``: the headings above it, outermost first; ``level``: its own, 0 where it is no heading."""
 
     ref: str
     zh: str
     block: Mapping[str, Any]
     position: int
-    heads: bool = False
+    level: int = 0
     path: tuple[Head, ...] = field(default=())
+
+    @property
+    def heads(self) -> bool:
+        """Whether it is a heading itself."""
+        return self.level > 0
 
     @property
     def chapter(self) -> Head | None:
@@ -69,7 +74,7 @@ def label(text: str) -> str | None:
 
 def outline(blocks: Sequence[Mapping[str, Any]]) -> list[Passage]:
     """All sentences of the blocks in order, each with the headings above it."""
-    run_ins = _run_ins(blocks)
+    run_ins, kinds = _run_ins(blocks), _kinds(blocks)
     path: list[Head] = []
     found: list[Passage] = []
     for block in blocks:
@@ -78,24 +83,36 @@ def outline(blocks: Sequence[Mapping[str, Any]]) -> list[Passage]:
         path = [head for head in path if head.level < 8]
         if kind == "box":
             path = [head for head in path if head.level < 7]
+        alone = sum(not is_note(sentence["zh"]) for sentence in sentences) == 1
         for n, sentence in enumerate(sentences):
-            heading = kind in ("heading", "box") or sentence["id"] in run_ins
-            if heading:
-                level = _level(block, len(sentences))
-                path = [head for head in path if head.level < level]
-            found.append(Passage(sentence["id"], sentence["zh"], block, n, heading, tuple(path)))
-            if heading:
-                path.append(Head(level, plain(sentence["zh"]), sentence["id"]))
+            heading = kind in ("heading", "box") and (n == 0 or not is_note(sentence["zh"]))
+            level = _level(block, kinds.get(kind_of(sentence["zh"])), alone=alone) if heading or sentence["id"] in run_ins else 0
+            path = [head for head in path if head.level < level] if level else path
+            found.append(Passage(sentence["id"], sentence["zh"], block, n, level, tuple(path)))
+            if level:
+                path.append(Head(level, plain(without_notes(sentence["zh"])), sentence["id"]))
             elif n == 0 and (words := label(sentence["zh"])):
-                found[-1].path = (*path, Head(8, words, sentence["id"]))
                 path.append(Head(8, words, sentence["id"]))
+                found[-1].path = tuple(path)
     return found
 
 
-def _level(block: Mapping[str, Any], sentences: int) -> int:
+def _level(block: Mapping[str, Any], alike: int | None, *, alone: bool) -> int:
+    """``alike``: the level of heading lines with a number of the same kind; a paragraph that begins so is one of them."""
     if block["kind"] == "heading":
         return int(block.get("level") or 3)
-    return 7 if block["kind"] == "box" or sentences == 1 else 8
+    if block["kind"] == "paragraph" and alike and not block.get("box"):
+        return alike
+    return 7 if block["kind"] == "box" or alone else 8
+
+
+def _kinds(blocks: Sequence[Mapping[str, Any]]) -> dict[str, int]:
+    """Kind of number -> level, of the heading lines."""
+    kinds: dict[str, int] = {}
+    for block in blocks:
+        if block["kind"] == "heading" and block.get("sentences") and (kind := kind_of(block["sentences"][0]["zh"])):
+            kinds.setdefault(kind, int(block.get("level") or 3))
+    return kinds
 
 
 def _run_ins(blocks: Sequence[Mapping[str, Any]]) -> set[str]:

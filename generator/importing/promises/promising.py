@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from generator.importing.promises.agencies import notes
+from generator.importing.promises.agencies import without_notes
 from generator.importing.promises.amounts import targets
 from generator.importing.promises.bodies import Bodies
 from generator.importing.promises.deadlines import Deadline, Deadlines, issue_date
@@ -80,7 +80,7 @@ class _Reader:
     guessed: bool
 
     def read(self, passage: Passage, deadline: Deadline) -> FoundCommitment:
-        words = _without_notes(passage.zh)
+        words = without_notes(passage.zh)
         numbers = targets(words)
         firm, firm_rule = strength(words, quantities=len(numbers))
         areas, areas_rule = self.topics.of(words, [head.text for head in reversed(passage.path)])
@@ -99,15 +99,6 @@ class _Reader:
                 zh="本句没有任务领域的用词，由标题推得或空缺。", en="No word of this sentence signals an area; taken from its heading, or none."
             )
         return found
-
-
-def _without_notes(text: str) -> str:
-    """A sentence without the agencies printed in it: their names are no words of the promise."""
-    words, position = "", 0
-    for note in notes(text):
-        words += text[position : note.start]
-        position = note.end
-    return words + text[position:]
 
 
 def _assign(found: Promises) -> None:

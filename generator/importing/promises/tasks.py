@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from generator.importing.promises.agencies import AgencyNote, notes
+from generator.importing.promises.agencies import AgencyNote, notes, without_notes
 from generator.importing.promises.outline import NUMBER, Head, Passage, label, plain
 from generator.importing.understood import FoundTask
 from generator.records import Text
@@ -26,33 +26,70 @@ class _Stretch:
     """Whether it begins its paragraph."""
 
 
-def tasks(passages: Iterable[Passage], roles: dict[str, str], promising: Sequence[str]) -> list[FoundTask]:
+def tasks(passages: Sequence[Passage], roles: dict[str, str], promising: Sequence[str]) -> list[FoundTask]:
     """The tasks of a document in order, numbered from 1; ``promising``: the roles whose sentences are covered."""
+    stretches = list(_stretches(passages))
     first_leads = others_support = False
     waiting: list[Passage] = []
     found: list[FoundTask] = []
-    for stretch in _stretches(passages):
-        if stretch.passages and _opens(stretch, waiting):
+    for n, stretch in enumerate(stretches):
+        if stretch.passages and waiting and _opens(stretch, waiting[-1]):
             waiting = []
         waiting += stretch.passages
         if stretch.note is None:
             continue
-        if found and not any(roles[passage.ref] in promising or passage.heads for passage in waiting):
-            _go_on(found[-1], stretch)
-            waiting = []
-            continue
+        scope, waiting = waiting[_start(waiting, stretches[n + 1 :]) :], []
         first_leads = first_leads or stretch.note.first_leads
         others_support = others_support or stretch.note.others_support
+        if found and not any(roles[passage.ref] in promising or passage.heads for passage in scope):
+            _go_on(found[-1], stretch)
+            continue
         if stretch.note.named.all():
-            covered = [passage for passage in waiting if roles[passage.ref] in promising]
-            task = _task(len(found) + 1, stretch, waiting, [passage.ref for passage in covered])
+            task = _task(len(found) + 1, stretch, scope, [passage.ref for passage in scope if roles[passage.ref] in promising])
             if first_leads:
                 _rank(task, others_support=others_support)
             if stretch.note.due:
                 _due(task, stretch.note.due, stretch.evidence)
             found.append(task)
-        waiting = []
+    _below(found, passages, roles, promising)
     return found
+
+
+def _start(waiting: Sequence[Passage], following: Sequence[_Stretch]) -> int:
+    """Where a note's scope begins: at the highest heading since the last note whose section has no further note."""
+    levels = sorted({passage.level for passage in waiting if 0 < passage.level < 8})
+    start = 0
+    for level in levels:
+        start = max(n for n, passage in enumerate(waiting) if passage.level == level)
+        if not _noted(following, level):
+            return start
+    return start
+
+
+def _noted(following: Sequence[_Stretch], level: int) -> bool:
+    """Whether another note comes before the next heading of this level or above; lines that only go on with a note do not count."""
+    begun = False
+    for stretch in following:
+        begun = begun or bool(stretch.passages)
+        if any(0 < passage.level <= level for passage in stretch.passages):
+            return False
+        if begun and stretch.note is not None:
+            return True
+    return False
+
+
+def _below(found: Sequence[FoundTask], passages: Sequence[Passage], roles: dict[str, str], promising: Sequence[str]) -> None:
+    """A note in or right below a heading covers what stands under that heading and has no note of its own."""
+    taken = {ref for task in found for ref in task.sentences}
+    for task in found:
+        if not task.sentences:
+            under = (
+                passage.ref for passage in passages if any(head.ref == task.title_ref for head in passage.path) and roles[passage.ref] in promising
+            )
+            task.sentences = [ref for ref in under if ref not in taken]
+            taken.update(task.sentences)
+        if not task.sentences:
+            task.reasons.doubts["sentences"] = Text(zh="没有可归入这一列责任单位的句子。", en="No sentence could be put under this note.")
 
 
 def _stretches(passages: Iterable[Passage]) -> Iterator[_Stretch]:
@@ -81,14 +118,14 @@ def _paragraph(paragraph: list[Passage]) -> Iterator[_Stretch]:
         yield _Stretch(paragraph[done:], whole=done == 0)
 
 
-def _opens(stretch: _Stretch, waiting: list[Passage]) -> bool:
-    """Whether a paragraph begins something new: a block heading always does, a numbered or labelled one if it closes with its own note."""
+def _opens(stretch: _Stretch, before: Passage) -> bool:
+    """Whether a paragraph begins something new: a box does, and a numbered or labelled paragraph that closes with its own note."""
     first = stretch.passages[0]
-    if not stretch.whole or not waiting:
+    if not stretch.whole:
         return False
-    if first.block["kind"] in ("heading", "box"):
+    if first.block["kind"] == "box" or first.block.get("box") != before.block.get("box"):
         return True
-    if stretch.note is None:
+    if stretch.note is None or 0 < first.level < 8:
         return False
     return first.heads or bool(NUMBER.match(first.zh)) or bool(label(first.zh))
 
@@ -100,8 +137,6 @@ def _task(number: int, stretch: _Stretch, waiting: list[Passage], covered: list[
     head = _head(waiting, stretch)
     task = FoundTask(str(number), head.text, head.ref, evidence, note.named.responsible, note.named.lead, note.named.support, covered)
     task.reasons.why |= {"agencies": "printed-note", "title": "heading" if head.ref != evidence else "note-alone"}
-    if not covered:
-        task.reasons.doubts["sentences"] = Text(zh="这一列责任单位之前没有可归入的句子。", en="No sentence before this note could be put under it.")
     return task
 
 
@@ -109,7 +144,7 @@ def _head(waiting: list[Passage], stretch: _Stretch) -> Head:
     """What names the task: the first heading among its sentences, the heading above them, or their first words."""
     for passage in waiting:
         if passage.heads:
-            return Head(8, plain(passage.zh), passage.ref)
+            return Head(8, plain(without_notes(passage.zh)), passage.ref)
     if waiting:
         if words := label(waiting[0].zh):
             return Head(8, words, waiting[0].ref)
