@@ -2,7 +2,8 @@
 
 A commitment or project lists every institution of its district that its words name. Every amount with a unit (70%, 10个,
 5万) that a commitment's words print stands in one of its quantities; a denominator (每10万) is none. Every row of a table of
-indicators or projects has its record; rows that sum up others need none. A note on a value conflict cites
+indicators or projects has its record; rows that sum up others, headings between rows, rows printed again elsewhere and tables
+printed on their side need none. A note on a value conflict cites
 two places at least; what it, or one on a weak target, states with a decimal point, a sign of shares or three digits stands in
 what it cites.
 """
@@ -16,7 +17,7 @@ from generator.dataset import Dataset
 from generator.places import Places
 from generator.problems import Problem
 from generator.quantities import normalise
-from generator.records import Commitment, IndicatorRow, Note, Plan, Project
+from generator.records import Commitment, IndicatorRow, Note, Plan, Project, Row
 
 CODES = {
     "list.institution": "the words of a record name an institution that it does not list",
@@ -28,6 +29,7 @@ _AMOUNT = re.compile(r"(?<![\d./每\-—])\d+(?:\.\d+)?(?:[%‰万亿张所名�
 _STATED = re.compile(r"(?<![\d.第])(?:\d+\.\d+(?![\d倍])|\d{3,}(?![\d年])|\d+(?=[%‰]))")
 _QUOTING = ("value-conflict", "weaker-than-baseline")
 _SUM = re.compile("合计|总计|小计")
+_SECTION = re.compile(r"[（(]?[一二三四五六七八九十]+[)）]?[、.]?")
 _TABLES = {"indicators": "indicators", "projects": "projects"}
 
 
@@ -92,14 +94,23 @@ def _rows(plan: Plan, folder: str, places: Places) -> Iterator[Problem]:
         rows = {f"{table.id}.{row.id}" for table in plan.tables for row in table.rows}
         if not records or not places.complete(file, f"{folder}/tables.yml") or any(ref[0] == "t" and ref not in rows for ref in known):
             continue  # what a record names wrongly is said by another rule
+        names = {_squeeze(record.name.zh) for record in records}
         for table in plan.tables:
             before = records[0].id
-            for row in table.rows if table.kind == kind else ():
+            sideways = any(row.header and f"{table.id}.{row.id}" in known for row in table.rows)
+            for row in table.rows if table.kind == kind and not sideways else ():
                 ref = f"{table.id}.{row.id}"
                 before = known.get(ref, before)
-                if ref not in known and not row.header and not any(_SUM.search(cell.zh) for cell in row.cells):
+                if ref not in known and not row.header and _needs_record(row, names):
                     message = f"row {ref} has no record; it would stand after {before}"
                     yield places.problem(file, before, ("id",), "list.record", message, "Add a record for it.")
+
+
+def _needs_record(row: Row, names: set[str]) -> bool:
+    """Whether a row is one of its own: no sum, no heading between rows (一 公共卫生), no row printed again."""
+    texts = [text for cell in row.cells if (text := _squeeze(cell.zh))]
+    heading = len(texts) < 2 or _SECTION.fullmatch(texts[0]) is not None
+    return not heading and not any(_SUM.search(text) for text in texts) and names.isdisjoint(texts)
 
 
 def _evidence(dataset: Dataset, plan: Plan, note: Note) -> str:

@@ -19,6 +19,8 @@ CODES = {
     "name.not-printed": "a category does not stand in the table it is quoted from",
 }
 _LISTED = re.compile(r"(?:责任|牵头|配合)(?:单位|部门)[:：]([^）)。；;]+)")
+_ROLE = re.compile(r"[（(](?:牵头|配合|主责|协办)[)）]|(?:牵头|配合|责任)(?:单位|部门)?[:：]|牵头[，、；]|(?:按职责分工)?负责$|配合$")
+_BLANK = re.compile(r"[—\-–/]+")
 _BETWEEN = re.compile(r"[、，,；;。和及等\s]+")
 
 
@@ -42,10 +44,10 @@ def check(dataset: Dataset, places: Places) -> Iterator[Problem]:
 def _left_out(dataset: Dataset, plan: Plan, task: Task) -> Iterator[str]:
     listed = [_plain(named.printed) for role in (task.responsible, task.lead, task.support) for named in role]
     for text in _lists(dataset, plan, task.evidence):
-        rest = _plain(text)
+        rest = _ROLE.sub("、", _plain(text))
         for name in sorted(listed, key=len, reverse=True):
             rest = rest.replace(name, "、")
-        yield from (name for name in _BETWEEN.split(rest) if name)
+        yield from (name for name in _BETWEEN.split(rest) if name and not _BLANK.fullmatch(name))
 
 
 def _lists(dataset: Dataset, plan: Plan, ref: str) -> Iterator[str]:

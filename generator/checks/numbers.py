@@ -18,11 +18,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
 
+from generator.checks.works import Found, numbered, project_problems, reads, unit_line, words
 from generator.dataset import Dataset
 from generator.places import Places
 from generator.problems import Problem
 from generator.quantities import Amount, normalise, parse, series
-from generator.records import Commitment, IndicatorRow, Plan, Project, Quantity, Text, Value
+from generator.records import Commitment, IndicatorRow, Plan, Quantity, Text, Value
 from generator.yaml_source import Pointer
 
 CODES = {
@@ -31,16 +32,6 @@ CODES = {
     "number.year": "a year does not stand in the words it cites",
     "number.missing": "a quote prints a number, the record stores none",
 }
-
-Found = Iterator[tuple[Pointer, str, str, str]]
-"""Pointer in the record, code, message, hint."""
-_OTHER_END = {"start_year": r"完成|竣工|完工|建成", "end_year": r"开工|启动"}
-_COLUMNS = {
-    "number": r"序号|编号",
-    "area_total_m2": r"规模.*合计|总.*面积|^建筑面积", "area_new_m2": r"规模.*新建|新建.*面积", "area_rebuilt_m2": r"规模.*改",
-    "investment_wan_cny": r"投资", "start_year": r"周期|年限|时间", "end_year": r"周期|年限|时间",
-}  # fmt: skip
-"""Field of a project -> how the head of its column reads."""
 
 
 def check(dataset: Dataset, places: Places) -> Iterator[Problem]:
@@ -56,12 +47,7 @@ def check(dataset: Dataset, places: Places) -> Iterator[Problem]:
 def _found(dataset: Dataset, plan: Plan) -> Iterator[tuple[str, Iterator[tuple[str, Found]]]]:
     yield "commitments", ((c.id, _commitment(dataset, plan.meta.id, c)) for c in plan.commitments)
     yield "indicators", ((row.id, _row(dataset, plan.meta.id, row)) for row in plan.indicators)
-    yield "projects", ((project.id, _project(dataset, plan.meta.id, project)) for project in plan.projects)
-
-
-def words(dataset: Dataset, plan: str, *refs: str) -> str:
-    """What stands at these references, in order."""
-    return "".join(passage.zh for ref in refs for passage in dataset.find(plan, ref))
+    yield "projects", ((project.id, project_problems(dataset, plan.meta.id, project)) for project in plan.projects)
 
 
 def _commitment(dataset: Dataset, plan: str, commitment: Commitment) -> Found:
@@ -75,13 +61,13 @@ def _commitment(dataset: Dataset, plan: str, commitment: Commitment) -> Found:
     basis, source = commitment.deadline_basis, commitment.deadline_source
     stated = {"named": sentence, "governing": words(dataset, plan, source) if source else ""}.get(basis)
     if stated and not _year(commitment.deadline, stated):
-        yield ("deadline",), "number.year", f"{commitment.deadline} does not stand in {source or 'the sentence'}", _reads(stated)
+        yield ("deadline",), "number.year", f"{commitment.deadline} does not stand in {source or 'the sentence'}", reads(stated)
 
 
 def _row(dataset: Dataset, plan: str, row: IndicatorRow) -> Found:
     printed = words(dataset, plan, row.row)
-    if row.number and not row.from_text and printed and not any(_numbered(p.zh, row.number) for p in dataset.find(plan, row.row)):
-        yield ("number",), "number.not-in-quote", f"row number {row.number!r} does not stand in {row.row}", _reads(printed)
+    if row.number and not row.from_text and printed and not any(numbered(p.zh, row.number) for p in dataset.find(plan, row.row)):
+        yield ("number",), "number.not-in-quote", f"row number {row.number!r} does not stand in {row.row}", reads(printed)
     quotes, cited = [], [row.name.zh, *(() if row.from_text else _unit_lines(dataset, plan, row))]
     for name in ("baseline", "target"):
         value: Value | None = getattr(row, name)
@@ -90,8 +76,10 @@ def _row(dataset: Dataset, plan: str, row: IndicatorRow) -> Found:
             continue
         yield from _parts(value, (name,)) if value.parts else _amount(value, value.quote, 0, (name,))
         above = f"{stated} {_head(dataset, plan, value.ref)}".strip()
+        if not re.search(r"\d{4}", normalise(above)):  # a table on its side: years begin its rows
+            above = f"{above} {words(dataset, plan, value.ref.rpartition('.c')[0] + '.c1')}"
         if value.year and not _year(value.year, above):
-            yield (name, "year"), "number.year", f"{value.year} stands neither in {value.ref} nor above it", _reads(above)
+            yield (name, "year"), "number.year", f"{value.year} stands neither in {value.ref} nor above it", reads(above)
         quotes.append(value.quote)
         cited.append(above)
     if quotes:
@@ -99,25 +87,11 @@ def _row(dataset: Dataset, plan: str, row: IndicatorRow) -> Found:
         yield from _unit(row.unit, quote, " ".join(cited), ("unit",))
 
 
-def _numbered(text: str, number: str) -> bool:
-    """Whether a cell prints a row's number, alone or before the name (1.人均预期寿命)."""
-    return re.match(rf"{re.escape(normalise(number))}(?:[.．、)）]|$)", normalise(text)) is not None or text.strip().startswith(number + "、")
-
-
 def _unit_lines(dataset: Dataset, plan: str, row: IndicatorRow) -> list[str]:
     """The cell of the row that prints the unit and nothing else, and what stands above the table."""
     cells = [p.zh for p in dataset.find(plan, row.row) if row.unit and _squeeze(p.zh) == _squeeze(row.unit.zh)]
-    above = _unit_line(dataset, plan, row.row)
+    above = unit_line(dataset, plan, row.row)
     return [*cells, above] if above else cells
-
-
-def _unit_line(dataset: Dataset, plan: str, row: str) -> str:
-    """What the caption and the lines right above a row's table say of its unit; "" where they say nothing."""
-    blocks, table = dataset.plans[plan].blocks, row.split(".", maxsplit=1)[0]
-    place = next((n for n, block in enumerate(blocks) if block.table == table), 0)
-    found = dataset.tables.get(f"{plan}:{table}")
-    near = [sentence.zh for block in blocks[max(0, place - 3) : place] for sentence in block.sentences]
-    return " ".join(text for text in (*near, words(dataset, plan, found.caption) if found else "") if "单位" in text)
 
 
 def _year(year: int, text: str) -> bool:
@@ -195,55 +169,11 @@ def _unit(unit: Text | None, quote: str, text: str, pointer: Pointer) -> Found:
     if printed and printed != mine and not (counted.endswith(printed) and printed[0] != "/"):
         yield (*pointer, "zh"), "number.unit", f"unit {unit.zh!r} is not {printed!r}, which the quote prints", "Correct the unit."
     elif not printed and mine != "个" and not (mine == "元" and "亿" in quote) and counted not in _plain_unit(text):
-        yield (*pointer, "zh"), "number.unit", f"unit {unit.zh!r} does not stand in the words it cites", _reads(text)
+        yield (*pointer, "zh"), "number.unit", f"unit {unit.zh!r} does not stand in the words it cites", reads(text)
 
 
 def _plain_unit(text: str) -> str:
     return re.sub(r"m[2²]|平方米|㎡", "㎡", normalise(text)).replace("名", "人")
-
-
-# ---- projects ----
-
-
-def _project(dataset: Dataset, plan: str, project: Project) -> Found:
-    cells, above = _cells(dataset, plan, project.row), _unit_line(dataset, plan, project.row)
-    for field, head in _COLUMNS.items():
-        stored = getattr(project, field)
-        fitting = [cell for cell in cells if re.search(head, cell[0]) and not re.search(_OTHER_END.get(field, "$^"), cell[0])]
-        fitting = fitting or (cells if stored is not None else [])
-        printed = [text for _, text in fitting]
-        numbers = [number for name, text in fitting for number in _stated(field, text, f"{name} {above}")]
-        place = {"start_year": numbers[:1], "end_year": numbers[-1:]}.get(field, numbers)
-        if stored is None and len(place) == 1:
-            yield (), "number.missing", f"{field} is blank, but its column prints {place[0]}", f"Add {field}."
-        elif stored is not None and cells and Decimal(stored) not in place:
-            code = "number.year" if field.endswith("year") else "number.not-in-quote"
-            yield (field,), code, f"{field} {stored} does not stand in its column of {project.row}", _reads(" ".join(printed))
-
-
-def _stated(field: str, text: str, head: str) -> list[Decimal]:
-    """The numbers of a project's cell in the unit of their field: years, m² or 万元, as cell or head name the unit."""
-    plain = normalise(text).replace(",", "")
-    if field.endswith("year"):
-        plain = re.sub(r"((?:19|20)\d\d)(?:年)?[—–~～至-](\d\d)(?!\d)", lambda found: f"{found[1]} {found[1][:2]}{found[2]}", plain)
-        return [Decimal(found) for found in re.findall(r"(?<!\d)(?:19|20)\d\d(?=\d\d(?!\d)|\D|$)", plain)]
-    factor = Decimal(1)
-    if field == "investment_wan_cny":
-        unit = re.search(r"(?<=\d)[亿万元]", re.sub(r"\s", "", plain)) or re.search(r"[亿万](?=元)|(?<![亿万])元", head)
-        factor = {"亿": Decimal(10000), "元": Decimal("0.0001")}.get(unit[0] if unit else "万", factor)
-    elif field.startswith("area") and re.search(r"\d\s*万|万(?:平方|㎡|m)", f"{plain} {head}"):
-        factor = Decimal(10000)
-    return [Decimal(found) * factor for found in re.findall(r"\d+(?:\.\d+)?", plain)]
-
-
-def _cells(dataset: Dataset, plan: str, row: str) -> list[tuple[str, str]]:
-    """Head and text of each cell of a row."""
-    found, table = dataset.table_rows.get(f"{plan}:{row}"), dataset.tables.get(f"{plan}:{row.split('.', maxsplit=1)[0]}")
-    return [(head.zh, cell.zh) for head, cell in zip(table.columns, found.cells, strict=False)] if found and table else []
-
-
-def _reads(text: str) -> str:
-    return f"It reads: {text[:120]}{'…' if len(text) > 120 else ''}"
 
 
 def _squeeze(text: str) -> str:

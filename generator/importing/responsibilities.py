@@ -86,7 +86,7 @@ def _task(row: RowView, title: CellView, columns: Mapping[str, int], *, first_le
     words = title.lines[0].strip()
     if not number and (prefix := _PREFIX.match(words)):
         number = prefix["number"]
-    found = FoundTask(number, words, f"{title.ref}.1", row.ref)
+    found = FoundTask(number, words, f"{title.ref}.1", _evidence(row, columns))
     for field in ("lead", "support"):
         if field in columns:
             _put(found, field, row.cells[columns[field]])
@@ -96,6 +96,13 @@ def _task(row: RowView, title: CellView, columns: Mapping[str, int], *, first_le
         found.deadline = printed[-1]
         found.reasons.why["deadline"] = "deadline-column"
     return found
+
+
+def _evidence(row: RowView, columns: Mapping[str, int]) -> str:
+    """The row that prints the bodies: this one, or the one above whose cells reach into it."""
+    cells = [row.cells[columns[field]] for field in ("lead", "support", "responsible") if field in columns]
+    rows = {cell.ref.rpartition(".c")[0] for cell in cells if cell.words}
+    return rows.pop() if len(rows) == 1 else row.ref
 
 
 def _put(found: FoundTask, field: str, cell: CellView) -> None:
@@ -124,5 +131,6 @@ def _inherit(task: FoundTask, row: RowView, view: TableView, columns: list[int],
     spans = any(each.cells[n].repeated and each.cells[n].words for each in view.rows for n in columns)
     if before and not spans and all(not row.cells[n].words for n in columns):
         above = before[-1]
+        task.evidence = above.evidence
         task.lead, task.support, task.responsible = list(above.lead), list(above.support), list(above.responsible)
         task.reasons.doubts |= {field: _INHERITED for field in ("lead", "support", "responsible") if getattr(task, field)}

@@ -148,6 +148,7 @@ def test_roles_told_in_the_cell_and_bodies_over_two_rows(form: Form) -> None:
         "3 做好职业病防治 | L=区卫生健康局 S=区人力资源社会保障局；区总工会 | None",
         "4 做好尘肺病康复 | L=区卫生健康局 S=区人力资源社会保障局；区总工会 | None",
     ]
+    assert found[3].evidence == found[2].evidence == "t1.r4", "the row that prints them"
     assert bool(found[3].reasons.doubts) == (form is not spanned), "where spans are lost, going on is a guess"
 
 
