@@ -33,7 +33,7 @@ OFTEN = 0.2
 """The share of the sentences naming a body that must hold its whole English name; the others may shorten it."""
 BETWEEN = 8
 """How many other words may stand among those of a name."""
-USUAL = 5
+USUAL = 20
 """How often a unit must have one English elsewhere for another, used once, to be a slip."""
 _NATURES = {"约束性": "binding", "预期性": "anticipatory"}
 Body = Agency | Institution

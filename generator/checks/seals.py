@@ -128,7 +128,7 @@ def _lost(sealed: list[str], units: list[Unit], hint: str, places: Places) -> It
 def _units(plan: Plan) -> Iterator[Unit]:
     folder = f"content/plans/{plan.meta.id}"
     for block in plan.blocks:
-        words = tuple((sentence.id, ("zh",), _digest(sentence.zh)) for sentence in block.sentences)
+        words = tuple((sentence.id, ("zh",), digest(sentence.zh)) for sentence in block.sentences)
         yield Unit(block.id, f"{folder}/text.yml", block.id, ("id",), words)
     for table in plan.tables:
         for r, row in enumerate(table.rows):
@@ -136,12 +136,13 @@ def _units(plan: Plan) -> Iterator[Unit]:
             for c, cell in enumerate(row.cells):
                 way: Pointer = ("rows", r, "cells", c)
                 several = len(cell.sentences) > 1
-                found += [(table.id, (*way, *([n] if several else []), "zh"), _digest(text.zh)) for n, text in enumerate(cell.sentences)]
+                found += [(table.id, (*way, *([n] if several else []), "zh"), digest(text.zh)) for n, text in enumerate(cell.sentences)]
                 found += [] if cell.sentences else [(table.id, way, BLANK)]
             yield Unit(f"{table.id}.{row.id}", f"{folder}/tables.yml", table.id, ("rows", r, "id"), tuple(found))
 
 
-def _digest(text: str) -> str:
+def digest(text: str) -> str:
+    """A short digest of words, white space aside."""
     return blake2b(_squeeze(text).encode(), digest_size=4).hexdigest()
 
 
