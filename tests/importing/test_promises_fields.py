@@ -149,3 +149,20 @@ def test_no_text_takes_long(text: str) -> None:
     began = time.process_time()
     promises(blocks(f"# 二、重点任务\n{text}"), Context(2021, 2025, 2022))
     assert time.process_time() - began < 3
+
+
+def test_what_is_doubtful_is_said() -> None:
+    found = by_ref(
+        read("""
+        # 一、规划背景
+        “十四五”时期，我县将大力发展数字健康。
+        # 二、重点任务
+        建立监测制度，推动数据共享，完善会商机制，加强业务培训。
+        宣传健康素养66条。
+        完善制度。
+    """)
+    )
+    doubts = {ref: set(promise.reasons.doubts) for ref, promise in found.items()}
+    assert doubts == {"p2.1": {"sentences"}, "p4.1": {"strength"}, "p5.1": {"quantities"}, "p6.1": {"areas"}}
+    assert "66" in (found["p5.1"].reasons.doubts["quantities"].en or "")
+    assert strength("建立监测制度，推动数据共享，完善会商机制，加强培训。", quantities=0)[1] == "mixed-words"

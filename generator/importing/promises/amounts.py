@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
@@ -11,7 +11,7 @@ from typing import Any
 from generator.importing.promises.counted import CLAUSE, counted
 from generator.quantities import Amount, parse, series
 
-__all__ = ["Target", "targets"]
+__all__ = ["Target", "left_out", "targets"]
 
 _N = r"\d+(?:,\d{3})*(?:\.\d+)?"
 _WIDTH = {ord(full): half for full, half in zip("０１２３４５６７８９．％：＋", "0123456789.%:+", strict=True)}
@@ -114,6 +114,14 @@ def targets(text: str) -> list[Target]:
                 found.extend(_whole(text, words, match))
     found.sort(key=lambda one: one[:2])
     return _named([target for _, _, target in found])
+
+
+def left_out(text: str, found: Sequence[Target]) -> list[str]:
+    """Numbers of a sentence that were neither taken for targets nor known to be none (years, names, ages, numbers of documents)."""
+    words = text.translate(_WIDTH)
+    closed = _closed(words)
+    quoted = "".join(target.text.translate(_WIDTH) for target in found)
+    return [one[0] for one in re.finditer(rf"{_N}%?", words) if not _overlaps(one.span(), closed) and one[0] not in quoted]
 
 
 def _named(found: list[Target]) -> list[Target]:

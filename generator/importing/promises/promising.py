@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from generator.importing.promises.agencies import without_notes
-from generator.importing.promises.amounts import targets
+from generator.importing.promises.amounts import left_out, targets
 from generator.importing.promises.bodies import Bodies
 from generator.importing.promises.deadlines import Deadline, Deadlines, issue_date
 from generator.importing.promises.outline import Passage, outline
-from generator.importing.promises.roles import PROMISING, roles_of
+from generator.importing.promises.roles import PROMISING, in_background, roles_of
 from generator.importing.promises.stated import stated
 from generator.importing.promises.strengths import strength
 from generator.importing.promises.tasks import tasks
@@ -94,6 +94,15 @@ class _Reader:
             found.reasons.doubts["deadline"] = deadline.doubt
         elif self.guessed and deadline.basis == "plan-end":
             found.reasons.doubts["deadline"] = Text(zh="规划期由正文推得。", en="The period was inferred from the text.")
+        if in_background(passage):
+            found.reasons.doubts["sentences"] = Text(zh="这句承诺写在背景部分。", en="This promise stands among what is told of the past.")
+        if firm_rule == "mixed-words":
+            found.reasons.doubts["strength"] = Text(
+                zh="句中既有结果用词，也有过程用词。", en="Some words promise a result, others only work towards it."
+            )
+        if others := left_out(words, numbers):
+            listed = "、".join(others)
+            found.reasons.doubts["quantities"] = Text(zh=f"未取作目标的数：{listed}。", en=f"Numbers not taken for targets: {', '.join(others)}.")
         if areas_rule in ("heading", "none"):
             found.reasons.doubts["areas"] = Text(
                 zh="本句没有任务领域的用词，由标题推得或空缺。", en="No word of this sentence signals an area; taken from its heading, or none."

@@ -9,7 +9,7 @@ from typing import Any
 from generator.importing.promises.agencies import is_note
 from generator.importing.promises.outline import Head, Passage, outline
 
-__all__ = ["PROMISING", "assign_roles", "role_of", "roles_of"]
+__all__ = ["PROMISING", "assign_roles", "in_background", "role_of", "roles_of"]
 
 PROMISING = ("goal", "measure", "safeguard")
 """The roles whose sentences are commitments."""
@@ -113,13 +113,18 @@ def role_of(passage: Passage, *, started: bool) -> str:
 
 def _section(passage: Passage) -> str:
     """What the headings above say; the nearest that says something, a heading that names two things says nothing."""
-    past = any(head.level < 7 and _said(head) == ["background"] for head in passage.path)
+    past = in_background(passage)
     for head in reversed(passage.path):
         found = _said(head)
         if len(found) == 1 and (head.level < 7 or past == (found[0] == "background")):
             return found[0]
     chapter = passage.chapter
     return "safeguard" if chapter and _SAFEGUARD.search(chapter.text) else "measure"
+
+
+def in_background(passage: Passage) -> bool:
+    """Whether a heading line above a sentence says that what stands there is or was."""
+    return any(head.level < 7 and _said(head) == ["background"] for head in passage.path)
 
 
 def _said(head: Head) -> list[str]:

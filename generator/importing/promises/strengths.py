@@ -29,15 +29,20 @@ _CLAUSE = re.compile(r"[，；。：]")
 
 
 def strength(text: str, *, quantities: int) -> tuple[str, str]:
-    """The strength and the rule that gave it. ``quantities``: how many targets in numbers the promise states."""
+    """The strength and the rule that gave it. ``quantities``: how many targets in numbers the promise states.
+
+    The rule ``mixed-words``: some words say what will be there, others what will be worked on, and neither outweighs.
+    """
     if _STRIVE.search(text):
         return "strive", "strive-word"
     if quantities:
         return "firm", "target-in-numbers"
     if _EXPLORE.search(text):
         return "explore", "explore-word"
-    points = sum(_points(clause) for clause in _CLAUSE.split(text) if clause)
-    return ("firm", "result-words") if points > 0 else ("promote", "process-words")
+    points = [_points(clause) for clause in _CLAUSE.split(text) if clause]
+    mixed = min(points, default=0) < 0 < max(points, default=0) and abs(sum(points)) <= 1
+    firm = sum(points) > 0
+    return ("firm" if firm else "promote"), "mixed-words" if mixed else "result-words" if firm else "process-words"
 
 
 def _points(clause: str) -> int:
