@@ -33,7 +33,7 @@ def read_document(path: Path) -> Document:
     kind, rough = _rough(raw, path)
     if sum(len(line.text) for line in rough if not hasattr(line, "rows")) > MAX_CHARACTERS:
         raise _too_long(path, MAX_CHARACTERS)
-    kept, dropped = clean(rough)
+    kept, dropped = clean(rough, printed=kind in {"txt", "md"})
     pieces = tabulate(kept, one_cell_a_line=kind == "txt")
     if not pieces:
         raise refuse(path, "empty", "there is no text in this file", f"Give {SUPPORTED} that holds the plan's text.")

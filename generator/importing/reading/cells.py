@@ -207,7 +207,7 @@ def _aligned(raws: Sequence[Rough], at: int) -> tuple[Grid | None, int]:
     if len(rows) < 3 or sum(len(cells) > 2 for _, cells in rows) < 3:
         return None, at
     usual = max({len(cells) for _, cells in rows}, key=lambda count: (sum(len(cells) == count for _, cells in rows), count))
-    if usual < 3:
+    if usual < 3 or len(rows[0][1]) != usual:
         return None, at
     texts = {raw.number: raw.text for raw in raws[at:after] if isinstance(raw, Raw)}
     starts = _starts(next(texts[number] for number, cells in rows if len(cells) == usual))

@@ -18,6 +18,7 @@ PAGE_NUMBER = re.compile(
 BARE_NUMBER = re.compile(r"\d{1,3}")
 CONTENTS = re.compile(r"目\s*[录次]")
 LEADER = re.compile(r"(?:[.．·•…‥⋯。]{2,}|…|\t|\s{2,})\s*[-(（]?\s*\d{1,3}\s*[-)）]?$")
+DOTS = re.compile(r"(?:[.．·•…‥⋯。]\s?){3,}\s*[-(（]?\s*\d{1,3}\s*[-)）]?$|…{2,}\s*\d{1,3}$")
 TRAILING_PAGE = re.compile(r"(?:[.．·•…‥⋯\s]|—)*\d{1,3}$")
 FIELD_CODE = re.compile(
     r"""\s*\{?\s*(?:TOC\s+\\[a-z]|HYPERLINK\s+(?:\\l|")|PAGEREF\s+_\w+|PAGE\s+\\\*|\[?(?:bookmark:\s*)?_(?:Toc\d+|GoBack)\]?\s*$)"""
@@ -29,14 +30,21 @@ INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad\uf
 OPEN_END = re.compile(r"[^。！？；：:.!?…”》）)\]】]$")
 
 
-def clean(raws: Sequence[Rough]) -> tuple[list[Rough], list[Line]]:
-    """The lines and grids that are text of the plan, and the lines that are not; blank lines stay where they part something."""
+def clean(raws: Sequence[Rough], *, printed: bool = True) -> tuple[list[Rough], list[Line]]:
+    """The lines and grids that are text of the plan, and the lines that are not; blank lines stay where they part something.
+
+    ``printed``: page numbers may stand in the middle of paragraphs, as in a text copied from printed pages.
+    """
     lines = [_plain_grid(raw) if isinstance(raw, Grid) else replace(raw, text=plain(raw.text)) for raw in raws]
     residue = {n for n, raw in enumerate(lines) if isinstance(raw, Raw) and (raw.residue or _is_residue(raw.text))}
     residue |= _page_numbers(lines) | _contents(lines)
     residue |= _page_heads(lines, residue)
-    dropped = [Line(raw.number, raw.text.strip(), raw.level) for n in sorted(residue) if isinstance(raw := lines[n], Raw) and not raw.blank]
-    return _without(lines, residue), dropped
+    dropped = [
+        Line(raw.number, " ".join(raw.text.split("\t")).strip(), raw.level)
+        for n in sorted(residue)
+        if isinstance(raw := lines[n], Raw) and not raw.blank
+    ]
+    return _without(lines, residue, printed), dropped
 
 
 def plain(text: str) -> str:
@@ -81,7 +89,7 @@ def _contents(lines: Sequence[Rough]) -> set[int]:
             if len(entries) > 1:
                 found |= {at, *entries}
                 at = entries[-1]
-        elif isinstance(raw, Raw) and _led(raw.text):
+        elif isinstance(raw, Raw) and DOTS.search(raw.text.strip()):
             run = _led_run(lines, at)
             if len(run) > 2:
                 found |= set(run)
@@ -103,7 +111,7 @@ def _led_run(lines: Sequence[Rough], at: int) -> list[int]:
     run = []
     for n in range(at, len(lines)):
         raw = lines[n]
-        if isinstance(raw, Grid) or not (raw.blank or (_led(raw.text) and not re.search(r"[。；]", raw.text[:-8]))):
+        if isinstance(raw, Grid) or not (raw.blank or DOTS.search(raw.text.strip())):
             break
         if not raw.blank:
             run.append(n)
@@ -158,7 +166,7 @@ def _beside(lines: Sequence[Rough], at: int, step: int) -> int | None:
     return None
 
 
-def _without(lines: Sequence[Rough], residue: set[int]) -> list[Rough]:
+def _without(lines: Sequence[Rough], residue: set[int], printed: bool) -> list[Rough]:
     """The lines that stay. Where residue broke a paragraph, its two parts are one again; blank lines around it count once."""
     kept: list[Rough] = []
     after: int | None = None
@@ -170,19 +178,19 @@ def _without(lines: Sequence[Rough], residue: set[int]) -> list[Rough]:
         elif isinstance(raw, Raw) and raw.blank:
             after += 1
         else:
-            kept.append(_rejoined(kept, raw, after))
+            kept.append(_rejoined(kept, raw, after, printed))
             after = None
     return kept
 
 
-def _rejoined(kept: list[Rough], raw: Rough, after: int) -> Rough:
+def _rejoined(kept: list[Rough], raw: Rough, after: int, printed: bool) -> Rough:
     """The line after residue, with the broken paragraph before it (taken off the end of ``kept``) in front."""
     before = 0
     while kept and isinstance(kept[-1], Raw) and kept[-1].blank:
         kept.pop()
         before += 1
     last = kept[-1] if kept else None
-    if isinstance(raw, Raw) and isinstance(last, Raw) and _broken(last, raw):
+    if printed and isinstance(raw, Raw) and isinstance(last, Raw) and _broken(last, raw):
         kept.pop()
         return replace(last, text=last.text.rstrip() + raw.text.strip())
     kept.extend([Raw(raw.number, "")] * max(before, after))

@@ -97,7 +97,7 @@ def _cut_short(raw: bytes) -> bool:
 def _plausible(text: str) -> bool:
     """Rubbish read as GB18030 gives private, rare and foreign characters; Chinese text gives few."""
     foreign = sum(1 for char in text if ord(char) > 0x7F)
-    return foreign > 0 and len(STRANGE.findall(text)) <= foreign // 50 and len(USUAL.findall(text)) >= foreign // 2
+    return foreign > 0 and len(STRANGE.findall(text)) <= 2 + foreign // 50 and len(USUAL.findall(text)) >= foreign // 2
 
 
 def _unknown(raw: bytes, path: Path) -> Exception:

@@ -112,13 +112,21 @@ def _spacing(rows: Sequence[Row]) -> float:
 
 def _goes_on(above: Row, below: Row, left: float, right: float, spacing: float) -> bool:
     size = max(above.size, below.size)
-    if abs(above.size - below.size) > size * 0.12 or above.right < right - 1.9 * size:
+    if abs(above.size - below.size) > size * 0.12 or above.right < right - max(_first_word(below.text) + 0.5, 1.9) * size:
         return False
     if above.page == below.page and spacing and below.top - above.top > spacing * 1.35 + 1:
         return False
     if below.left > left + 1.2 * size:
         return False
     return above.left <= left + 4.5 * size and not (MARK.match(below.text) and re.search(r"[。；：！？]$", above.text))
+
+
+def _first_word(text: str) -> float:
+    """How wide what cannot be parted at the beginning of a line is, in widths of a Chinese character."""
+    figures = re.match(r"[A-Za-z0-9.,/%<>≥≤＜＞~～—-]*", text)
+    length = len(figures.group()) if figures else 0
+    closing = re.match(r"[，。；：、）》”！？％‰]*", text[max(length, 1) :])
+    return (length * 0.55 if length else 1) + (len(closing.group()) if closing else 0)
 
 
 def _glued(first: str, second: str) -> str:

@@ -152,5 +152,7 @@ def _cell_lines(chars: Sequence[Char], left: float, right: float) -> list[str]:
             lines[-1] += row.text
         else:
             lines.append(row.text)
-        full = row.right > right - 2.2 * row.size or (row.left - left) + (right - row.right) < 2.6 * row.size
+        full = not row.text.endswith(("。", "；")) and (
+            row.right > right - 2.2 * row.size or (row.left - left) + (right - row.right) < 2.6 * row.size
+        )
     return lines

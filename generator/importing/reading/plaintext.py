@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 
 from generator.importing.reading.oneline import is_whole, pieces
 from generator.importing.reading.raw import MARK, Raw, Rough
+
+Measure = Callable[[str], int]
 
 
 def read_text(text: str) -> list[Rough]:
@@ -16,29 +19,32 @@ def read_text(text: str) -> list[Rough]:
     if filled and sum(len(line) for line in filled if is_whole(line)) > sum(map(len, filled)) / 2:
         return pieces(lines)
     raws = [Raw(number, line) for number, line in enumerate(lines, 1)]
-    width = _hard_width(filled)
-    return list(_unwrapped(raws, width)) if width else list(raws)
+    broken = _hard_width(filled)
+    return list(_unwrapped(raws, *broken)) if broken else list(raws)
 
 
 # ---- lines of a fixed width ----
 
 
-def _hard_width(lines: list[str]) -> int | None:
-    """The width at which a text's lines were broken, None where a line is a paragraph."""
-    widths = [_width(line.rstrip()) for line in lines if "\t" not in line]
-    widest = max(widths, default=0)
-    if len(widths) < 20 or not 40 <= widest <= 130:
+def _hard_width(lines: list[str]) -> tuple[Measure, int] | None:
+    """How wide a text's lines were when they were broken, on the screen or in characters; None where a line is a paragraph."""
+    untabbed = [line.rstrip() for line in lines if "\t" not in line]
+    if len(untabbed) < 20:
         return None
-    full = [line for line, width in zip((line for line in lines if "\t" not in line), widths, strict=True) if width >= widest - 3]
-    open_ended = [line for line in full if not re.search(r"[。！？；：]\s*$", line)]
-    return widest if len(full) > len(widths) * 0.45 and len(open_ended) > len(full) * 0.7 else None
+    for measure, narrow, wide in ((_width, 40, 130), (len, 20, 80)):
+        widths = [measure(line) for line in untabbed]
+        full = [line for line, width in zip(untabbed, widths, strict=True) if width >= max(widths) - 3]
+        open_ended = [line for line in full if not re.search(r"[。！？；：]$", line)]
+        if narrow <= max(widths) <= wide and len(full) > len(untabbed) * 0.45 and len(open_ended) > len(full) * 0.7:
+            return measure, max(widths)
+    return None
 
 
 def _width(text: str) -> int:
     return sum(2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in text)
 
 
-def _unwrapped(raws: list[Raw], width: int) -> list[Raw]:
+def _unwrapped(raws: list[Raw], measure: Measure, width: int) -> list[Raw]:
     """Lines joined to paragraphs: one goes on where the line before is full and it is neither indented nor numbered."""
     joined: list[Raw] = []
     last = 0
@@ -46,8 +52,8 @@ def _unwrapped(raws: list[Raw], width: int) -> list[Raw]:
         goes_on = joined and not raw.blank and last >= width - 3 and not raw.text.startswith((" ", "\u3000", "\t")) and not MARK.match(raw.text)
         if goes_on:
             before = joined.pop()
-            joined.append(Raw(before.number, before.text.rstrip("\n") + raw.text))
+            joined.append(Raw(before.number, before.text + raw.text))
         else:
             joined.append(raw)
-        last = _width(raw.text.rstrip())
+        last = measure(raw.text.rstrip())
     return joined

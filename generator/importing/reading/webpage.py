@@ -10,7 +10,7 @@ from lxml import etree
 
 from generator.importing.document import Grid
 from generator.importing.reading.limits import MAX_DEPTH, MAX_ELEMENTS, refuse
-from generator.importing.reading.raw import Raw, Rough, renumbered
+from generator.importing.reading.raw import HAN, Raw, Rough, renumbered
 from generator.importing.reading.webbody import Flow, hidden, visible_text
 
 META = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
@@ -125,7 +125,7 @@ def _title(root: etree._Element) -> tuple[str, int | None]:
             return re.sub(r"\s+", " ", content), 1
     for heading in root.iter("h1"):
         if text := visible_text(heading):
-            return text, 1
+            return re.sub(rf"(?<={HAN}) (?={HAN})", "", text), 1
     found = next(root.iter("title"), None)
     text = re.sub(r"\s+", " ", "".join(found.itertext())).strip() if found is not None else ""
     while (shorter := SITE.sub("", text)) != text and shorter:
@@ -173,7 +173,7 @@ def _article(root: etree._Element) -> etree._Element:
     named = [
         element for element in top.iter() if isinstance(element.tag, str) and any(NAMED_BODY.fullmatch(token) for token in _tokens(element) if token)
     ]
-    named = [element for element in named if weights.get(element, 0) > max(total * 0.5, 50)]
+    named = [element for element in named if weights.get(element, 0) > max(total * 0.3, 20)]
     if named:
         return min(named, key=lambda element: (weights[element] < max(weights[other] for other in named) * 0.9, weights[element]))
     element = top
