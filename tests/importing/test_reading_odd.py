@@ -258,12 +258,15 @@ def page(body: str, head: str = "") -> str:
 
 
 def test_an_old_page_of_nested_tables_gives_its_article(read: Read) -> None:
-    body = """<table><tr><td colspan=2><a href=/>首页</a> <a href=/a>政务</a></td></tr><tr><td><table><tr><td><a href=1>通知公告</a></td></tr></table></td><td>
-<table><tr><td><b>河阳县人民政府<br>关于印发卫生健康规划的通知</b></td></tr><tr><td>发布时间：2022-03-04 来源：县政府 【字体：<a>大</a> <a>小</a>】</td></tr><tr><td><font>
+    body = """<table><tr><td colspan=2><a href=/>首页</a> <a href=/a>政务</a></td></tr>
+<tr><td><table><tr><td><a href=1>通知公告</a></td></tr></table></td><td>
+<table><tr><td><b>河阳县人民政府<br>关于印发卫生健康规划的通知</b></td></tr>
+<tr><td>发布时间：2022-03-04 来源：县政府 【字体：<a>大</a> <a>小</a>】</td></tr><tr><td><font>
 &nbsp;&nbsp;&nbsp;&nbsp;河政发〔2022〕5号<br><br>各乡镇人民政府：<br>　　<b>第一章&nbsp;&nbsp;规划背景</b><br>“十三五”期间，全县<span>卫生</span>健康
 事业取得<font color=red>长足</font>发展，接种COVID-19
 vaccine十万剂。<br>
-<table border=1><tr><td rowspan=2>指标</td><td colspan=2>数值</td></tr><tr><td>2020</td><td>2025</td></tr><tr><td>寿命<br>（岁）</td><td>77</td><td>&#8805;78</td></tr></table>
+<table border=1><tr><td rowspan=2>指标</td><td colspan=2>数值</td></tr>
+<tr><td>2020</td><td>2025</td></tr><tr><td>寿命<br>（岁）</td><td>77</td><td>&#8805;78</td></tr></table>
 第二章　重点任务</font></td></tr><tr><td><a href=x>上一篇：某事</a><br><a href=y>下一篇：无</a></td></tr></table></td></tr>
 <tr><td colspan=2>版权所有：河阳县人民政府</td></tr></table>"""
     found = read("old.html", page(body, "<title>关于印发卫生健康规划的通知 - 河阳县人民政府网</title>"))
@@ -285,7 +288,8 @@ def test_title_and_details_beside_the_article_are_kept_and_what_is_around_is_not
     body = """<div class=top><a>无障碍</a></div><div class=left><ul><li><a href=1>区政府文件</a></li></ul></div><div class=info>
 <ul><li><b>索引号：</b>QS1</li><li><b>发布机构：</b>区卫生健康局</li><li><b>发文字号：</b>青卫发〔2021〕33号</li><li><b>成文日期：</b></li></ul></div>
 <h1>关于印发卫生健康<br>“十四五”规划的通知</h1><div>来源：区卫健局　时间：2021-12-30　[打印]</div><div class="TRS_Editor"><p>各有关单位：</p>
-<p>一、<b>“</b>十三五<span lang=EN-US>”</span>回顾</p><p style="display: none">水印</p><ol><li>建设医疗中心</li><li>建设医共体</li></ol><p>青卫发〔2021〕33号文件执行。</p></div>
+<p>一、<b>“</b>十三五<span lang=EN-US>”</span>回顾</p><p style="display: none">水印</p>
+<ol><li>建设医疗中心</li><li>建设医共体</li></ol><p>青卫发〔2021〕33号文件执行。</p></div>
 <div class=share>分享到：<a>微信</a></div><div class=xgwz><a>解读</a></div><div class=footer>主办：区政府</div>"""
     found = read("new.html", page(body))
     assert lines(found) == [
@@ -308,7 +312,8 @@ def test_a_page_says_its_encoding_or_is_found_out(tmp_path: Path) -> None:
 
 
 def test_boxes_of_one_cell_stay_boxes_and_rows_of_heads_are_counted(read: Read) -> None:
-    body = "<p>正文。</p><table><tr><td><p>专栏1 健康促进</p><p>1.素养提升。</p></td></tr></table><table><caption>表1 指标</caption><tr><th>名称<th>值</tr><tr><th>甲<td>1</table>"
+    body = "<p>正文。</p><table><tr><td><p>专栏1 健康促进</p><p>1.素养提升。</p></td></tr></table>"
+    body += "<table><caption>表1 指标</caption><tr><th>名称<th>值</tr><tr><th>甲<td>1</table>"
     found = read("boxes.html", page(body))
     grids = [piece for piece in found.pieces if isinstance(piece, Grid)]
     assert [(grid.is_table, grid.heads) for grid in grids] == [(False, None), (True, 1)]
