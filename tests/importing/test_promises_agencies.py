@@ -207,3 +207,26 @@ def test_a_note_below_two_subsections_covers_both_unless_each_has_its_own() -> N
 def test_bodies_in_brackets_at_the_end_of_a_sentence() -> None:
     promise = read("# 二、重点任务\n推进医养结合（县民政局、县卫健局）。组建县疾控中心（县疾控局）。支持2家医院（县医院、县中医院）。").commitments
     assert [one.responsible for one in promise] == [["县民政局", "县卫健局"], [], []]
+
+
+@pytest.mark.parametrize(
+    ("printed", "due"),
+    [
+        ("（县卫健局、县财政局按职责分工负责，2023年8月底前完成）", "2023年8月底前完成"),
+        ("（县卫健局牵头，县财政局配合；持续推进）", "持续推进"),
+        ("（责任单位：县卫健局；完成时限：2024年底）", "2024年底"),
+    ],
+)
+def test_time_limits_beside_the_names(printed: str, due: str) -> None:
+    note = next(notes(f"健全机制。{printed}"))
+    assert (note.due, note.named.all()[0]) == (due, "县卫健局")
+    assert is_note(printed)
+
+
+def test_a_time_limit_beside_the_names_is_the_deadline_of_the_task() -> None:
+    found = read("# 二、主要任务\n1.健全管理。每年召开会议。到2025年底完成评估。（县卫健局负责，2024年8月底前完成）")
+    assert found.tasks[0].deadline == 2024
+    assert [(one.deadline, one.deadline_basis, one.deadline_source) for one in found.commitments] == [
+        (2024, "governing", "p2.4"),
+        (2025, "named", None),
+    ]

@@ -130,3 +130,24 @@ def test_without_a_known_period_the_text_says_it() -> None:
     assert found.commitments[0].deadline == 2025
     assert "deadline" in found.commitments[0].reasons.doubts
     assert read("# 二、重点任务\n加强基层卫生。", start=None, end=None, issued=None).commitments[0].deadline is None
+
+
+def test_stages_with_their_dates_govern_what_is_done_in_them() -> None:
+    found = by_ref(
+        read(
+            """
+        # 四、实施步骤
+        （一）启动阶段（2022年3月—6月）。印发方案，召开动员会。
+        （二）推进阶段（2022年7月—2024年12月）。全面落实各项任务。
+        （三）评估阶段（2025年1月—12月）。组织评估，总结经验。
+        """
+        )
+    )
+    assert [(ref, promise.deadline, promise.deadline_basis, promise.deadline_source) for ref, promise in found.items()] == [
+        ("p2.2", 2022, "governing", "p2.1"), ("p3.2", 2024, "governing", "p3.1"), ("p4.2", 2025, "governing", "p4.1"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", ["招聘人数不低于当年空编数的80%。", "上年度考核结果与当年补助挂钩。", "每年底前开展评估。", "三年内不得调出。"])
+def test_words_that_only_look_like_the_end_of_the_year(text: str) -> None:
+    assert one(text, issued=2022).deadline == 2025

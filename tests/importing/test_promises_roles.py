@@ -135,3 +135,9 @@ def test_roles_that_a_person_gave_are_kept() -> None:
     given = blocks("# 三、重点任务\n推进医共体建设。完善制度。")
     found = promises(given, Context(), {"p1.1": "heading", "p2.1": "measure", "p2.2": "background"})
     assert [commitment.sentences for commitment in found.commitments] == [["p2.1"]]
+
+
+def test_general_requirements_without_parts_guide_rather_than_promise() -> None:
+    text = "# 一、总体要求\n深入贯彻党的二十大精神，加快建设紧密型医共体。到2024年，建成医共体2个。\n# 二、主要任务\n全面贯彻落实分级诊疗制度。"
+    roles = assign_roles(blocks(text))
+    assert (roles["p2.1"], roles["p2.2"], roles["p4.1"]) == ("principle", "goal", "measure")

@@ -24,6 +24,11 @@ LABEL = re.compile(
     rf"(?P<due>{_DUE})|(?P<person>{_PERSON}))(?:及(?:分工|职责))?"
     r"(?:(?(open)[】\]］〕]\s*[:：]?)|(?(open)(?!)))(?(open)|(?:\s*[:：]|\s+(?=[各市区县省])))"
 )
+_TIMED = re.compile(
+    r"[，,；;。]\s*(?P<due>(?:于|在)?(?:20\d\d年[^，；。]{0,14}|今?年(?:年)?底前?[^，；。]{0,6}|[^，；。]{0,4}持续[^，"
+    r"；。]{0,6}|长期[^，；。]{0,6}|立即[^，；。]{0,6}|每[年月季][^，；。]{0,10}))[。；]?$"
+)
+"""（县卫健局负责，2023年8月底前完成）: a time limit that follows the names."""
 _FIRST_LEADS = re.compile(
     r"[，。；、（(]?\s*(?:注[:：]|以上|各项)?(?:任务)?(?:列|排|位列|标注|居|排列|排名|排序)?(?:在|于)?(?:首位|第一位?|"
     r"第一个|最前)的?(?:责任)?(?:单位|部门)?(?:的)?(?:均)?(?:为|是|系)"
@@ -146,7 +151,8 @@ def _unlabelled(text: str, start: int, end: int) -> bool:
     if text[start] not in "（(" or not (not after or after[0] in "。；;，（(" or before.endswith(("。", "；", ";"))):
         return False
     inner = text[start + 1 : end - 1] if text[end - 1] in CLOSE else text[start + 1 : end]
-    names = ranked(_FIRST_LEADS.sub("", inner)).all()
+    inner = _TIMED.sub("", _FIRST_LEADS.sub("", inner))
+    names = ranked(inner).all()
     if not names or not all(is_body(name) for name in names):
         return False
     if _DUTY.search(inner):
@@ -165,7 +171,9 @@ def _read(text: str, start: int, end: int) -> AgencyNote:
     inner = _SAME_BELOW.sub("", inner.strip("。"))
     labels = list(LABEL.finditer(inner))
     if not labels:
-        note.named = ranked(inner)
+        timed = _TIMED.search(inner)
+        note.due = timed["due"] if timed else None
+        note.named = ranked(_TIMED.sub("", inner))
         return note
     for label, stop in zip(labels, [*(found.start() for found in labels[1:]), len(inner)], strict=True):
         _fill(note, label, _bare(inner[label.end() : stop].strip("。；;，, \u3000")))

@@ -197,7 +197,7 @@ def _sections(blocks: Sequence[Mapping[str, Any]]) -> Iterator[list[Mapping[str,
 
 
 def _short(text: str, longest: int) -> bool:
-    words = plain(text)
+    words = re.sub(r"[（(][^（）()]*[）)]$", "", plain(text))
     return (
         2 <= len(words) <= longest and len(_PROMISE_CLAUSE.findall(words)) <= 2 and not re.search(r"\d{4}年|\d+(?:\.\d+)?[%％‰]|到20|达到\d", words)
     )

@@ -63,6 +63,7 @@ _PROMISES = re.compile(
     r"强化|提升|优化|推动|落实|开展|深化"
 )
 _NAMED = re.compile(r"到20[2-9]\d年|20[2-9]\d年(?:底|末)?前|“?十[四五]五”?末")
+_GUIDES = re.compile(r"(?:（一）)?(?:坚持)?(?:以习近平|深入(?:学习)?贯彻|全面贯彻|认真贯彻|高举|坚持以(?:人民|习近平)|以人民健康)")
 _TABLE_LABEL = re.compile(r"\s*(?:单位[：:]|表\s*\d|附表|续表|（?单位[：:])")
 _CAPTION = re.compile(r"[^，。；：！？]{4,40}(?:表|清单|一览|指标|台账)(?:（[^）]*）)?$")
 _ENCLOSED = re.compile(r"\s*附件?\s*[：:]|\s*附件\s*\d")
@@ -102,6 +103,8 @@ def role_of(passage: Passage, *, started: bool) -> str:
     section = _section(passage)
     if not started and section == "measure":
         return "meta" if _MEETING.search(words) and not _INTRODUCES.search(words) else "background"
+    if section == "measure" and _GUIDES.match(words) and any(re.search(r"总体(?:要求|思路)|工作思路", head.text) for head in passage.path):
+        return "principle"
     if section == "background":
         return "measure" if _AHEAD.search(words) else "background"
     if section == "principle":
