@@ -141,3 +141,8 @@ def test_general_requirements_without_parts_guide_rather_than_promise() -> None:
     text = "# 一、总体要求\n深入贯彻党的二十大精神，加快建设紧密型医共体。到2024年，建成医共体2个。\n# 二、主要任务\n全面贯彻落实分级诊疗制度。"
     roles = assign_roles(blocks(text))
     assert (roles["p2.1"], roles["p2.2"], roles["p4.1"]) == ("principle", "goal", "measure")
+
+
+def test_headings_on_lines_of_their_own_make_sections() -> None:
+    roles = assign_roles(blocks("# 一、规划概况\n（一）“十四五”面临的形势与挑战\n一是健康需求提档升级。\n（二）补齐短板\n新建发热门诊。\n（医政）"))
+    assert [roles[f"p{n}.1"] for n in (2, 3, 4, 5, 6)] == ["heading", "background", "heading", "measure", "note"]

@@ -16,7 +16,7 @@ _VERBS = (
 _LEADING = re.compile(rf"^(?:(?:{_VERBS})[了]?)+")
 _TRAILING = re.compile(
     r"(?:的)?(?:均|都|要|须|应|分别|力争|争取|总数|稳步|逐步|持续|为|在|达|基本|全部|努力|平均|进一步|"
-    r"不断|保持|控制|稳定|维持|提[高升]|增加|增长|下降|降低|减少|扩大|实现|配备|设置|原则上|持续|动态|（)*$"
+    r"不断|保持|控制|稳定|维持|提[高升]|增加|增长|下降|降低|减少|扩大|实现|配备|设置|原则上|持续|动态|巩固|（)*$"
 )
 _MADE = re.compile(r"^.{2,}(?:建成|创建|新建|新增|培训|引进|招聘|配备|设置|设立|组建|打造|选派|改造|购置|增设|遴选|评选)(?=..)(?!的|了)")
 """县人民医院建成市级重点专科3个 counts 市级重点专科."""
@@ -43,7 +43,7 @@ def counted(words: str, span: tuple[int, int], unit: str | None, *, several: int
         return [_TRAILING.sub("", part) for part in names[-several:]] if len(names) >= several else [name or before]
     if "分别" in words[start : span[1]]:
         return [_respectively(before if "分别" in before else f"{before}分别") or name]
-    things = re.split(r"[、，；]|(?:和|及)(?=\d)", after)[0].strip("的 ）)")
+    things = "" if after.lstrip("以上下内左右").startswith(("（", "(")) else re.split(r"[、，；]|(?:和|及)(?=\d)", after)[0].strip("的 ）)")
     counts = unit in _THINGS and not level and not re.search(r"(?:率|数|比例|比|占比|寿命|总量)$", name)
     if things and (counts or after.startswith("的") or (unit == "元" and re.search(r"每[人名年]?$|给予", name))):
         return [_quotes(things)]
@@ -69,7 +69,7 @@ def _respectively(before: str) -> str:
 def _name(before: str) -> str:
     """The name before a number: after the last 、 that follows a number; 每千人口 at the clause's head holds for all of its names."""
     before = _ITEM.sub("", before)
-    listed = re.split(r"(?<=[\d人名张个家所%‰岁项以上下])、", before)
+    listed = re.split(r"(?<=[\d人名张个家所%‰岁项里钟时天元例次处支辆台间以上下])、", before)
     name = _TRAILING.sub("", _LEADING.sub("", listed[-1])).strip("的 ")
     each = _EACH.match(_LEADING.sub("", listed[0]))
     name = _quotes(name)

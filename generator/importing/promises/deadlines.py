@@ -160,7 +160,7 @@ class Deadlines:
     def _lead(self, passage: Passage, year: int, role: str) -> None:
         self._run = (passage.block["id"], passage.ref, year)
         section = tuple(head for head in passage.path if head.level < 7)
-        if role == "goal" and passage.position == 0 and _goals(section) and not NUMBER.match(passage.zh):
+        if role == "goal" and passage.position == 0 and _goals(section) and (not NUMBER.match(passage.zh) or "总" in passage.zh[:8]):
             self._governing = [one for one in self._governing if one[0] != section]
             self._governing.append((section, passage.ref, year))
 

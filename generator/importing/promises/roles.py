@@ -20,7 +20,7 @@ _SECTIONS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "background",
         re.compile(
-            r"背景|发展(基础|现状|环境|形势|成就|成效|回顾|历程)|现状|面临(的)?(形势|机遇|挑战|问题|困难|主要)|(存在|主要|"
+            r"背景|(?:规划|工作|现实)基础|发展(基础|现状|环境|形势|成就|成效|回顾|历程)|现状|面临(的)?(形势|机遇|挑战|问题|困难|主要)|(存在|主要|"
             r"突出)(的)?(问题|困难|短板|不足|成效|成就|成绩)"
             r"|形势(分析|与|和|$)|“?十三五”?(时期|期间|以来)?(的)?(规划|工作)?(发展|主要|回顾|取得|执行|实施|完成|成|卫生)|机遇(和|"
             r"与|$)|挑战|短板|取得(的)?成|工作回顾|基本情况"
@@ -64,6 +64,8 @@ _PROMISES = re.compile(
 )
 _NAMED = re.compile(r"到20[2-9]\d年|20[2-9]\d年(?:底|末)?前|“?十[四五]五”?末")
 _GUIDES = re.compile(r"(?:（一）)?(?:坚持)?(?:以习近平|深入(?:学习)?贯彻|全面贯彻|认真贯彻|高举|坚持以(?:人民|习近平)|以人民健康)")
+_OFFICE = re.compile(r"[（(][^（）()，。；：]{1,6}[）)]")
+"""（医政）: the office a paragraph came from."""
 _TABLE_LABEL = re.compile(r"\s*(?:单位[：:]|表\s*\d|附表|续表|（?单位[：:])")
 _CAPTION = re.compile(r"[^，。；：！？]{4,40}(?:表|清单|一览|指标|台账)(?:（[^）]*）)?$")
 _ENCLOSED = re.compile(r"\s*附件?\s*[：:]|\s*附件\s*\d")
@@ -92,7 +94,7 @@ def role_of(passage: Passage, *, started: bool) -> str:
         return str(kind)
     if is_note(words):
         return "note"
-    if _NOTES.match(words):
+    if _NOTES.match(words) or _OFFICE.fullmatch(words):
         return "note"
     if _ENCLOSED.match(words) and not passage.heads:
         return "meta"
@@ -119,7 +121,7 @@ def _section(passage: Passage) -> str:
     past = in_background(passage)
     for head in reversed(passage.path):
         found = _said(head)
-        if len(found) == 1 and (head.level < 7 or past == (found[0] == "background")):
+        if len(found) == 1 and (head.level < 8 or past == (found[0] == "background")):
             return found[0]
     chapter = passage.chapter
     return "safeguard" if chapter and _SAFEGUARD.search(chapter.text) else "measure"
@@ -127,7 +129,7 @@ def _section(passage: Passage) -> str:
 
 def in_background(passage: Passage) -> bool:
     """Whether a heading line above a sentence says that what stands there is or was."""
-    return any(head.level < 7 and _said(head) == ["background"] for head in passage.path)
+    return any(head.level < 8 and _said(head) == ["background"] for head in passage.path)
 
 
 def _said(head: Head) -> list[str]:
