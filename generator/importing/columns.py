@@ -135,6 +135,9 @@ def _values(view: TableView, columns: Columns, measured: list[int], period: Peri
     start, end = period or _period(dated)
     if not targets:
         targets = [n for n in plain if start <= max(dated[n])] or plain[-1:]
+    ends = [n for n in plain if end in dated[n]]
+    if targets and max(map(_own, (heads[n] for n in ends)), default=0) > max(_own(heads[n]) for n in targets):
+        targets = ends  # 全省目标 beside 全县2025年
     nearest = max((_own(heads[n]) for n in targets), default=0)
     columns.target = _pick([n for n in targets if _own(heads[n]) == nearest], dated, end)
     if not baselines:

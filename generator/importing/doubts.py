@@ -11,6 +11,7 @@ from generator.records import Text
 
 DOWN = re.compile(r"死亡|近视|吸烟|负担|自付|个人卫生支出|住院日|发病|患病|肥胖|超重|缺陷|药占比|感染率|结核|次均费用|早逝|事故|投诉|空床")
 UP = re.compile(r"寿命|率|比例|比重|占比|数|水平|覆盖|床位|医师|护士|人员|规模")
+_RELATIVE = re.compile(r"(?:提高|提升|增加|增长|上升|下降|降低|减少|缩短)了?\s*\d")
 MEANINGS = {
     "two-columns": Text(zh="有两列都可能是该值，请核对。", en="Two columns could hold this value; check it."),
     "below": Text(zh="目标值低于基期值，请核对。", en="The target is below the baseline; check it."),
@@ -23,6 +24,7 @@ MEANINGS = {
     "several": Text(zh="一格有多个数值，只取第一个。", en="The cell prints several numbers; only the first is taken."),
     "cumulative": Text(zh="括号内数值通常为五年累计数。", en="A number in such brackets usually is a sum over the years."),
     "going-on": Text(zh="本行未印属性，按上一行合并单元格理解。", en="No nature is printed in this row; read as going on from the row above."),
+    "relative": Text(zh="目标写作增减量，不是水平值。", en="The target is worded as a change, not as a level."),
     "no-target": Text(zh="未见目标值。", en="No target is printed."),
     "growth": Text(zh="目标取自增速或累计列。", en="The target comes from a column of growth rates or sums."),
 }
@@ -40,6 +42,8 @@ def add_doubts(found: FoundIndicator, doubtful: Collection[str]) -> None:
         doubts.setdefault("target", MEANINGS["cumulative"])
     if not after.parts and after.comparator != "range" and len(re.findall(r"\d+(?:\.\d+)?", re.sub(r"1[:：∶]|/\s*\d+万", "", after.quote))) > 1:
         doubts.setdefault("target", MEANINGS["several"])
+    if _RELATIVE.search(after.quote):
+        doubts.setdefault("target", MEANINGS["relative"])
     if found.unit is None and (after.value is not None or after.min is not None):
         doubts["unit"] = MEANINGS["no-unit"]
     if meaning := _compared(found.name, before, after):

@@ -18,9 +18,11 @@ from generator.importing.understood import FoundIndicator, FoundValue
 from generator.quantities import normalise
 
 _NUMBERED = re.compile(r"(?P<number>\d{1,3})[.．、)）]\s*(?=\D|\d+岁)")
+_APART = re.compile(r"(?P<number>\d{1,2})[\s\u3000]+(?=[\u4e00-\u9fff])")
 _PART = re.compile(r"(?P<number>[（(]\d{1,2}[)）]|[①-⑳])[.、．]?")
 _OF_WHICH = re.compile(r"#?(?:其中|\#|—{1,2}|-{1,2}|·)[：:，,]?")
 _GROUP = re.compile(r"(?:城市|农村|城镇|乡村|城区|男性?|女性?|城乡|职工|居民)(?:居民|地区|人口)?(?:[（(].*[)）])?")
+_YEAR_BESIDE = re.compile(r"\d.*[（(](?P<year>(?:19|20)\d\d)年?(?:数据|值|数)?[)）]")
 _COUNTED = re.compile(rf"(?:第?[{CHINESE}]+[、.．]?|[（(][{CHINESE}]+[)）]|[ⅠⅡⅢⅣⅤⅥⅦⅧ]+[、.]?)")
 
 
@@ -104,6 +106,9 @@ class _Sheet:
         prefix = _NUMBERED.match(squeeze(text)) if not re.match(r"\s*\d+(?:岁|种|类|个|项|年)", text) else None
         if prefix and number in (None, normalise(prefix["number"])):
             return normalise(prefix["number"]), squeeze(text)[prefix.end() :]
+        apart = _APART.match(text.strip()) if number is None else None
+        if apart:
+            return normalise(apart["number"]), squeeze(text)[len(apart["number"]) :]
         part = _PART.match(squeeze(text))
         if part:
             return number or part["number"], squeeze(text)[part.end() :]
@@ -154,7 +159,8 @@ class _Sheet:
         end = self.context.period[1] if self.context.period else max(clauses, default=0)
         if clauses and (year := end if end in clauses else max(clauses)):
             return value_of(cell.ref, clauses[year], year)
-        return value_of(cell.ref, cell.text, printed[-1] if printed else None)
+        stated = _YEAR_BESIDE.search(cell.words)
+        return value_of(cell.ref, cell.text, int(stated["year"]) if stated else printed[-1] if printed else None)
 
     def _both(self, found: FoundIndicator, cell: CellView, n: int) -> None:
         printed = years(self.view.columns[n])
@@ -200,6 +206,7 @@ class _Sheet:
             ("nature-by-sign", signs),
             ("nature-of-category", nature_of(found.category or "")),
             ("nature-going-on", nature_of(spread)),
+            ("nature-of-caption", nature_of(self.context.caption)),
         )
         rule, nature = next(((rule, nature) for rule, nature in ways if nature), (None, None))
         if nature and rule:

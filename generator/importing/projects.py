@@ -56,6 +56,8 @@ def _columns(view: TableView) -> dict[str, int]:
         words = last(head)
         told = role(head)
         field = next((name for name, pattern in _FIELDS if re.fullmatch(pattern, words)), None)
+        if field == "years" and bool(_START.search(words)) != bool(_END.search(words)):
+            field = "start" if _START.search(words) else "end"
         if told in ("number", "category") and not (told == "category" and field == "nature"):
             field = told
         elif told in ("responsible", "lead") and field is None:

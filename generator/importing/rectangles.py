@@ -7,12 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from generator.importing.bodies import names_bodies
 from generator.importing.document import Cell, Grid
-from generator.importing.heads import NATURE, NOTE, TOTAL, is_dash, is_measured, is_unit, is_value, role, squeeze
+from generator.importing.heads import NATURE, squeeze
 
 BLANK = Cell()
-_IN_TIME = re.compile(r"(?:19|20)\d\d|持续|长期|每年|年底|月底|按时|常年|全年|季度")
 RESIDUE = re.compile(r"(?:[（(]?(?:续表|接上页|续上表|上接第\d+页|转下页)[）)]?)\d*")
 SUBHEAD = re.compile(
     r"(?:19|20)\d\d|年|合计|小计|新建|改造|改建|扩建|目标|实际|基期|现状|数值|单位|名称|其中|牵头|配合|责任|措施|时限|"
@@ -76,10 +74,11 @@ def _is_spacer(rows: Rows, column: int) -> bool:
 def is_head(row: Sequence[Slot]) -> bool:
     """Whether a row may be a head: several cells, and no value or row number in any of them."""
     printed = [slot.text for slot in row if slot.text and slot.origin]
-    return len(printed) > 1 and not any(re.fullmatch(r"\d{1,3}[.、．]?", text) or _is_figure(text) for text in printed)
+    return len(printed) > 1 and not any(re.fullmatch(r"\d{1,3}[.、．]?", text) or is_figure(text) for text in printed)
 
 
-def _is_figure(text: str) -> bool:
+def is_figure(text: str) -> bool:
+    """Whether a text is a number with no more than a sign, a unit sign or 左右 beside it; years are none."""
     return bool(re.fullmatch(r"[≥≤≧≦<>＜＞〔\[]?[\d.,:：]+[%‰％左右以上下内〕\]]*", text)) and not re.fullmatch(r"(?:19|20)\d\d", text)
 
 
@@ -99,7 +98,7 @@ def _goes_on(above: Sequence[Slot], row: Sequence[Slot]) -> bool:
     spread = any(left.cell is right.cell for left, right in pairwise(above) if left.cell is not BLANK)
     fewer = not above[-1].text or len(row) > len(above) or any(not slot.text for slot in above[1:])
     own = [slot.text for slot in row if slot.text and not any(slot.cell is up.cell for up in above)]
-    if not own or any(_is_figure(text) or NATURE.match(text) or len(text) > 20 for text in own):
+    if not own or any(is_figure(text) or NATURE.match(text) or len(text) > 20 for text in own):
         return False
     if reached or (fewer and not row[0].text and len(own) > 1):
         return True
@@ -110,74 +109,3 @@ def without_repeated_heads(rows: Rows, heads: int) -> Rows:
     """Heads printed again on the next page are left out of the body."""
     printed = [[slot.text for slot in row] for row in rows[:heads]]
     return [row for n, row in enumerate(rows) if n < heads or [slot.text for slot in row] not in printed]
-
-
-# ---- rows of converted text that lack cells ----
-
-
-def aligned(rows: Rows, heads: Sequence[str], first: int) -> Rows:
-    """Rows short of cells get blanks where the cells are missing, by what the columns hold; totals and notes stay."""
-    width = len(heads)
-    full = [row for row in rows[first:] if len(row) == width]
-    holds = [_holds(head, [row[n].text for row in full]) for n, head in enumerate(heads)]
-    found = []
-    for n, row in enumerate(rows):
-        texts = [slot.text for slot in row]
-        short = n >= first and full and 1 < len(row) < width and not TOTAL.fullmatch(texts[0]) and not NOTE.match(texts[0])
-        found.append(_placed(row, _places(texts, holds), width if n < len(rows) - 1 else 0) if short else row)
-    return found
-
-
-def _holds(head: str, cells: Sequence[str]) -> str:
-    found = role(head)
-    if found in ("lead", "support", "responsible"):
-        return "bodies"
-    if found in ("number", "unit", "nature", "category", "deadline"):
-        return found
-    if is_measured(head, cells) or (cells and sum(map(is_value, cells)) * 2 > len(cells)):
-        return "value"
-    return "text"
-
-
-def _fit(holds: str, text: str) -> int:
-    """How well a text fits a column, in points."""
-    if not text:
-        return 0
-    figure = _is_figure(text) or is_dash(text)
-    tests = {
-        "number": 3 if re.fullmatch(r"\d{1,3}[.、．]?|[（(]\d+[）)]", text) else -4,
-        "nature": 3 if NATURE.search(text) and len(text) < 6 else -4,
-        "unit": 3 if is_unit(text) else -3,
-        "value": 2 if is_value(text) or figure else -3,
-        "category": -4 if figure or NATURE.match(text) else 1,
-        "bodies": 3 if names_bodies(text) else -2,
-        "deadline": 2 if _IN_TIME.search(text) and len(text) < 20 else -2,
-        "text": -3 if figure or NATURE.match(text) else 2,
-    }
-    return tests[holds]
-
-
-SKIPPED = {"category": 0, "number": 1, "unit": 1}
-"""What it costs to leave a column out, in points; cells that span rows stand in the first columns. Others cost 2."""
-
-
-def _places(texts: Sequence[str], holds: Sequence[str]) -> list[int]:
-    """The columns of the texts, in order, that fit best; columns after the last text may stay blank at no cost."""
-    best: dict[int, tuple[int, list[int]]] = {0: (0, [])}
-    for column, kind in enumerate(holds):
-        following: dict[int, tuple[int, list[int]]] = {}
-        for used, (points, places) in best.items():
-            skipped = points - (SKIPPED.get(kind, 2) if used < len(texts) else 0)
-            ways = [(used, skipped, places)]
-            if used < len(texts):
-                ways.append((used + 1, points + _fit(kind, texts[used]), [*places, column]))
-            for reached, sum_of, taken in ways:
-                if reached not in following or sum_of > following[reached][0]:
-                    following[reached] = sum_of, taken
-        best = following
-    return best[len(texts)][1]
-
-
-def _placed(row: list[Slot], columns: Sequence[int], width: int) -> list[Slot]:
-    by_column = dict(zip(columns, row, strict=True))
-    return [by_column.get(column) or Slot(BLANK) for column in range(max(width, max(columns) + 1))]

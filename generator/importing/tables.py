@@ -8,8 +8,9 @@ from functools import reduce
 from typing import Any
 
 from generator.importing.document import Cell, Grid
+from generator.importing.flattened import aligned, widened
 from generator.importing.heads import table_kind
-from generator.importing.rectangles import BLANK, Rows, Slot, aligned, head_count, laid_out, without_repeated_heads, without_spacers
+from generator.importing.rectangles import BLANK, Rows, Slot, head_count, laid_out, without_repeated_heads, without_spacers
 from generator.importing.segments import split
 from generator.importing.structure import spans
 
@@ -119,6 +120,7 @@ def grid_record(table_id: str, caption: str, grid: Grid, texts: Callable[[Cell],
     Heads are those the format marks, or rows without values at the top, three at most. Heads repeated on the next page,
     blank spacer rows and columns are left out. A cell that spans rows is followed by blanks in the rows below, as printed.
     """
+    grid = widened(grid) if grid.flat else grid
     rows = without_spacers(laid_out(grid))
     if grid.flat:
         return _flat_record(table_id, caption, rows, texts)

@@ -62,7 +62,7 @@ BANDS = """
 """
 
 
-@pytest.mark.parametrize("form", [spanned, piped])
+@pytest.mark.parametrize("form", [spanned, piped, flat])
 def test_categories_as_rows_over_the_whole_width_and_years_beyond_the_plan(form: Form) -> None:
     understood = read(form(BANDS))
     assert shown(understood) == lines("""
@@ -262,6 +262,40 @@ def test_values_that_date_themselves() -> None:
         2 | - | 医师资格人员比例 | % | - | 不低于45%=>= 45 None | - | -
         3 | - | 签约率 | % | - | ≥75%=>= 75 2025 | - | -
     """)
+
+
+BESIDE = """
+领域 | 主要指标 | 2020年 | 2025年 | 性质
+健康水平 | 1 人均预期寿命（岁） | 77.93（2019年） | 提高1岁 | 预期性
+^ | 2 居民健康素养水平（%） | 23.15 | 25 | 预期性
+"""
+
+
+@pytest.mark.parametrize("form", [spanned, flat])
+def test_a_year_beside_the_value_and_a_number_apart_from_the_name(form: Form) -> None:
+    understood = read(form(BESIDE))
+    assert shown(understood) == lines("""
+        1 | 健康水平 | 人均预期寿命（岁） | 岁 | 77.93（2019年）== 77.93 2019 | 提高1岁== 1 2025 | anticipatory | -
+        2 | 健康水平 | 居民健康素养水平（%） | % | 23.15== 23.15 2020 | 25== 25 2025 | anticipatory | -
+    """)
+    assert [list(each.reasons.doubts) for each in understood.indicators] == [["target"], []], "提高1岁 is a change, not a level"
+
+
+def test_the_plans_own_area_goes_before_wider_ones() -> None:
+    table = "指标 | 全省2025年目标 | 全市2025年目标 | 我县2020年 | 我县2025年\n健康素养水平（%） | 30 | 31 | 22 | 29\n签约率（%） | 70 | 71 | 50 | 75"
+    assert shown(read(spanned(table))) == lines("""
+        - | - | 健康素养水平（%） | % | 22== 22 2020 | 29== 29 2025 | - | -
+        - | - | 签约率（%） | % | 50== 50 2020 | 75== 75 2025 | - | -
+    """)
+
+
+def test_the_caption_may_state_the_nature() -> None:
+    table = "指标 | 2020年 | 2025年\n儿童近视率（%） | 50 | 48\n签约率（%） | 40 | 60"
+    natures = {
+        caption: [each.nature for each in read(spanned(table), caption=caption).indicators]
+        for caption in ("表2 约束性指标", "表2 约束性和预期性指标")
+    }
+    assert natures == {"表2 约束性指标": ["binding"] * 2, "表2 约束性和预期性指标": [None] * 2}
 
 
 @pytest.mark.parametrize(

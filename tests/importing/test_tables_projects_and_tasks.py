@@ -88,6 +88,19 @@ def test_years_in_two_columns_and_the_unit_above_the_table(form: Form, caption: 
     assert ["investment_wan_cny" in each.reasons.doubts for each in found] == [doubtful, False]
 
 
+def test_two_columns_of_dates_and_persons_are_no_bodies() -> None:
+    table = (
+        "序号 | 项目名称 | 主要建设内容 | 估算总投资（万元） | 计划开工时间 | 计划完工时间 | 项目业主\n"
+        "1 | 县中医院迁建 | 新建 | 30000 | 2021年6月 | 2024年 | 县中医院"
+    )
+    assert [project(each) for each in read(spanned(table)).projects] == ["1 县中医院迁建 | None | -/-/- | 30000 | 2021-2024 | 县中医院"]
+    table = (
+        "序号 | 工作任务 | 责任领导 | 牵头领导 | 责任单位 | 协同单位 | 完成时限\n"
+        "1 | 建设县疾控中心 | 张三 | 李四 | 县卫生健康局 | 县财政局 | 2024年6月"
+    )
+    assert [task(each) for each in read(spanned(table)).tasks] == ["1 建设县疾控中心 | S=县财政局 R=县卫生健康局 | 2024"]
+
+
 MEASURES = """
 序号 | 重点任务 | 工作内容 | 责任单位 | 完成时限
 1 | 健全公共卫生体系 | 推进县疾控中心标准化建设。 | 县卫生健康局、县发展改革委（县粮食局）、各镇（街道） | 2023年12月底前
