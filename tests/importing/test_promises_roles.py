@@ -146,3 +146,16 @@ def test_general_requirements_without_parts_guide_rather_than_promise() -> None:
 def test_headings_on_lines_of_their_own_make_sections() -> None:
     roles = assign_roles(blocks("# 一、规划概况\n（一）“十四五”面临的形势与挑战\n一是健康需求提档升级。\n（二）补齐短板\n新建发热门诊。\n（医政）"))
     assert [roles[f"p{n}.1"] for n in (2, 3, 4, 5, 6)] == ["heading", "background", "heading", "measure", "note"]
+
+
+def test_a_heading_line_that_states_a_target_with_nothing_under_it_is_an_item() -> None:
+    text = """
+        # 二、工作目标
+        ## （一）婴儿死亡率控制在4‰以下。
+        ## （二）到2024年，建成社区医院2家。
+        ## （三）强化保障
+        ## （四）2024年底前新建3个中心
+        推进中心建设。
+    """
+    roles = assign_roles(blocks(text))
+    assert [roles[f"p{n}.1"] for n in (2, 3, 4, 5, 6)] == ["goal", "goal", "heading", "heading", "goal"]

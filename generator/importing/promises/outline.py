@@ -25,6 +25,9 @@ _END = re.compile(r"[。；;：:！!]+$")
 _PROMISE_CLAUSE = re.compile(r"[，；：]")
 _DOES = re.compile(r"，|今年|明年|年底|每年|^(?:探索|启动|鼓励|力争|到|争取|完成|新建|出台|制定)")
 """A first sentence without number that reads so is a promise of its own."""
+_STATES = re.compile(
+    r"\d(?:\.\d+)?\s*[%％‰]|[≥≤＞＜]\s*\d|\d+/\d*万|到20\d\d年|20\d\d年底?前|(?:达到?|不低于|不少于|至少|新增|建成|新建|创建)[^，。]{0,12}\d"
+)
 _LONGEST = 30
 """A run-in heading has at most so many characters, its number not counted."""
 
@@ -77,9 +80,9 @@ def outline(blocks: Sequence[Mapping[str, Any]]) -> list[Passage]:
     run_ins, kinds = _run_ins(blocks), _kinds(blocks)
     path: list[Head] = []
     found: list[Passage] = []
-    for block in blocks:
+    for block, following in zip(blocks, [*blocks[1:], None], strict=False):
         sentences = block.get("sentences") or ()
-        kind = block["kind"]
+        kind = "paragraph" if _is_item(block, following) else block["kind"]
         path = [head for head in path if head.level < 8]
         if kind == "box":
             path = [head for head in path if head.level < 7]
@@ -95,6 +98,15 @@ def outline(blocks: Sequence[Mapping[str, Any]]) -> list[Passage]:
                 path.append(Head(8, words, sentence["id"]))
                 found[-1].path = tuple(path)
     return found
+
+
+def _is_item(block: Mapping[str, Any], following: Mapping[str, Any] | None) -> bool:
+    """A numbered line that states a target and has nothing under it is an item of a list, whatever it looks like."""
+    if block["kind"] != "heading" or len(block["sentences"]) != 1 or int(block.get("level") or 3) == 1:
+        return False
+    words = block["sentences"][0]["zh"]
+    under = following is not None and (following["kind"] != "heading" or int(following.get("level") or 3) > int(block.get("level") or 3))
+    return not under and bool(NUMBER.match(words)) and bool(_STATES.search(words))
 
 
 def _level(block: Mapping[str, Any], alike: int | None, *, alone: bool) -> int:
