@@ -45,7 +45,10 @@ def review(
     """Open a draft on this machine: each sentence beside what was understood of it, to accept, edit or dismiss."""
     from generator.reviewing.server import serve_review
 
-    serve_review(_draft(project, plan), plan, port, lambda address: typer.echo(f"{address}  (stop with Ctrl+C)", err=True))
+    try:
+        serve_review(_draft(project, plan), plan, port, lambda address: typer.echo(f"{address}  (stop with Ctrl+C)", err=True))
+    except OSError as error:
+        usage_error(f"cannot listen on port {port}: {error.strerror}; give another --port")
 
 
 @app.command()

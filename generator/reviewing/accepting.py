@@ -74,7 +74,7 @@ def _files(root: Path, plan: str, dataset: Dataset) -> Iterator[tuple[str, str |
         if after != before:
             yield name, rewritten(text, before, after, f"../../site_config/schemas/catalog-{key}.json")
     found = dataset.plans[plan]
-    sealed = [seal.model_dump() for seal in seals(found, found.meta.source.sha256)]
+    sealed = [seal.model_dump(exclude_defaults=True) for seal in seals(found, found.meta.source.sha256)]
     yield f"{folder}/seals.yml", dump(schema_of("seals.yml"), {"seals": sealed})
     if (root / folder / PROPOSED_FILE).is_file():
         yield f"{folder}/{PROPOSED_FILE}", None

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.importing.writing import dump
-from generator.load import PLAN_FILES, file_name
+from generator.load import PLAN_FILES, file_name, text_problems
 from generator.problems import ContentError, Report
 from generator.yaml_source import item_spans, parse, read
 
@@ -21,6 +21,10 @@ KEY_OF = {file_name(key): key for key in PLAN_FILES}
 """File of a plan's folder -> the key of its list."""
 RECORD_FILES = ("text.yml", "tables.yml", "indicators.yml", "commitments.yml", "tasks.yml", "projects.yml", "notes.yml")
 FILES = ("plan.yml", *RECORD_FILES, "waivers.yml", "draft.yml", "catalog.yml")
+MENDED = ("plan.yml", "indicators.yml", "commitments.yml", "tasks.yml", "projects.yml")
+"""Files whose records need not be valid to be opened: review is where they are put right."""
+NESTED = ("quantities", "responsible", "lead", "support", "institutions")
+"""Fields of those records that are lists of mappings."""
 _SCHEMAS = "../../../site_config/schemas"
 _SCHEMA_OF = {"catalog.yml": "proposed"}
 
@@ -29,7 +33,7 @@ class Folder:
     """The files of ``content/plans/<plan>/`` as plain values.
 
     ``data`` holds them by file name, to be changed in place; :meth:`changed` gives the new text of what was changed.
-    Raises :class:`ContentError` when a file cannot be read as YAML.
+    Raises :class:`ContentError` when a file cannot be read as YAML, or does not hold what its kind of file holds.
     """
 
     def __init__(self, root: Path, plan: str) -> None:
@@ -42,6 +46,8 @@ class Folder:
             if (root / self.name / file).is_file():
                 text, found = read(root, f"{self.name}/{file}")
                 value, bad = (None, []) if found else parse(text, f"{self.name}/{file}")
+                if not (found or bad) and not (file in MENDED and _shaped(file, value)):
+                    bad = text_problems(f"{self.name}/{file}", text)[1]
                 problems += found + bad
                 self.texts[file], self.data[file] = text, value
         if problems:
@@ -74,6 +80,22 @@ class Folder:
         found = self.changed()
         write_all(self.root, found)
         return list(found)
+
+
+def _shaped(file: str, value: Any) -> bool:
+    """Whether a file that review may mend has its lists and mappings; what stands in their fields is the loader's affair."""
+    if not isinstance(value, dict):
+        return False
+    records = _items(value, KEY_OF[file]) if file in KEY_OF else []
+    nested = [part for record in records if isinstance(record, dict) for key in NESTED for part in _items(record, key)]
+    named = all(isinstance(record, dict) and isinstance(record.get("id"), str) for record in records)
+    return named and all(isinstance(part, dict) for part in nested)
+
+
+def _items(value: dict[str, Any], key: str) -> list[Any]:
+    """The items of a list that may be absent; one that is None where something else stands."""
+    found = value.get(key) or []
+    return found if isinstance(found, list) else [None]
 
 
 def schema_of(file: str) -> str:

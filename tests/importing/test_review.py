@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import http.client
 import re
 import threading
@@ -12,8 +13,11 @@ from urllib.parse import urlencode, urlsplit
 
 import pytest
 
+from generator.importing.writing import dump
 from generator.load import load_project
+from generator.problems import ContentError
 from generator.reviewing.folder import rewritten
+from generator.reviewing.page import Pages, Query
 from generator.reviewing.server import LARGEST, review_server
 from tests.importing.drafted import FOLDER, PLAN, add_draft, tree, values
 
@@ -27,7 +31,7 @@ class Browser:
         parts = urlsplit(address)
         self.host, self.path = parts.netloc, parts.path
 
-    def ask(self, path: str | None = None, body: bytes | None = None, **headers: str) -> tuple[int, dict[str, str], str]:
+    def ask(self, path: str | None = None, body: bytes | None = None, /, **headers: str) -> tuple[int, dict[str, str], str]:
         connection = http.client.HTTPConnection(self.host, timeout=20)
         connection.request("GET" if body is None else "POST", self.path if path is None else path, body, headers)
         answer = connection.getresponse()
@@ -99,7 +103,7 @@ def test_without_the_token_everything_is_refused(browser: Browser, project: Path
 
 @pytest.mark.parametrize("headers", [{"Host": "evil.example"}, {"Host": "127.0.0.1"}, {"Origin": "http://evil.example"}, {"Origin": "null"}])
 def test_a_request_for_another_host_or_from_another_origin_is_refused(browser: Browser, headers: dict[str, str]) -> None:
-    assert browser.ask(**headers)[0] == 403
+    assert browser.ask(None, None, **headers)[0] == 403
     assert browser.post(browser.form("bing-2022-p7-1", "accept"), **headers)[0] == 403
 
 
@@ -325,6 +329,43 @@ def test_a_draft_that_is_no_yaml_is_told_not_crashed(browser: Browser, folder: P
     (folder / "tasks.yml").write_text("tasks: [\n", encoding="utf-8")
     status, headers, words = browser.ask()
     assert status == 422 and f"{FOLDER}/tasks.yml:2:1: error" in words and headers["content-type"].startswith("text/plain")
+
+
+@pytest.mark.parametrize("wrong", [None, 3, "x", {"zh": 3}, [3]])
+def test_a_draft_of_another_shape_is_told_not_crashed(project: Path, wrong: object) -> None:
+    """Each list, mapping and text of the draft's files replaced by something else: a page, or the loader's words."""
+    folder = add_draft(project)
+    pages, told = Pages(project, PLAN), 0
+    for path in sorted(folder.glob("*.yml")):
+        text, schema = path.read_text(encoding="utf-8"), "../../../site_config/schemas/plan.json"
+        whole = values(path)
+        for way in ways(whole):
+            data = copy.deepcopy(whole)
+            at = data
+            for step in way[:-1]:
+                at = at[step]
+            at[way[-1]] = wrong
+            path.write_text(dump(schema, data), encoding="utf-8")
+            told += refused(pages)
+        path.write_text(text, encoding="utf-8")
+    assert told > 20
+
+
+def refused(pages: Pages) -> bool:
+    """Whether the loader refuses the draft; else there is a page."""
+    try:
+        assert "<html" in pages.render(Query())
+    except ContentError as error:
+        return bool(error.report.errors)
+    return False
+
+
+def ways(value: object, deep: int = 4) -> Iterator[tuple[str | int, ...]]:
+    """The way to each value of a file, so many steps deep, the first two items of every list."""
+    steps = value.items() if isinstance(value, dict) else enumerate(value[:2]) if isinstance(value, list) else ()
+    for step, part in steps if deep else ():
+        yield (step,)
+        yield from ((step, *way) for way in ways(part, deep - 1))
 
 
 def test_a_whole_review_leads_to_a_draft_that_loads(browser: Browser, project: Path, folder: Path) -> None:
