@@ -144,7 +144,7 @@ def test_serve_builds_with_drafts_when_asked(tmp_path: Path, monkeypatch: pytest
         seen.append(command)
         return type("Done", (), {"returncode": 0, "stderr": "done\n"})
 
-    monkeypatch.setattr(serve.subprocess, "run", run)
+    monkeypatch.setattr("generator.serve.subprocess.run", run)
     for drafts in (False, True):
         serve.rebuild(tmp_path, tmp_path, serve.State(), drafts=drafts)
     assert ["--drafts" in command for command in seen] == [False, True]
