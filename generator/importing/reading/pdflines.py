@@ -70,19 +70,26 @@ def lines_of(chars: Sequence[Char]) -> list[Row]:
 def _row(chars: list[Char], spaces: Sequence[Char]) -> Row:
     size, base = median(char.size for char in chars), median(char.base for char in chars)
     gaps = [after.left - before.right for before, after in pairwise(chars)]
-    usual = max(median(gaps), 0.0) if gaps else 0.0
+    usual = max(median(gaps), 0.0) if len(gaps) > 2 else 0.0
     stops = [space.left for space in spaces if abs(space.base - base) < size * 0.5]
-    text = chars[0].text
+    text = _dashes(chars[0], size)
     for (before, after), gap in zip(pairwise(chars), gaps, strict=True):
         if before.text == after.text and after.left - before.left < size * 0.25:
             continue  # drawn twice to look bold
-        text += _space(before, after, gap - usual, size, stops) + after.text
+        text += _space(before, after, gap - usual, size, stops) + _dashes(after, size)
     return Row(_tidy(text), chars[0].left, base - size, max(char.right for char in chars), base + size * 0.2, size)
+
+
+def _dashes(char: Char, size: float) -> str:
+    """A dash of two characters' width is often one type, and is two characters."""
+    return "——" if char.text in "—―⸺" and char.right - char.left > size * 1.4 else char.text
 
 
 def _space(before: Char, after: Char, gap: float, size: float, stops: Sequence[float]) -> str:
     """The spaces between two characters: wide gaps are some, a small one is one where the file has a space there."""
-    if gap > size * 0.9:
+    if size * 0.85 < gap < size * 1.2:
+        return "\u3000"
+    if gap > size * 0.85:
         return " " * max(1, min(round(gap / (size / 2)), 40))
     printed = gap > size * 0.12 and any(before.right - size * 0.3 <= stop <= after.left + size * 0.1 for stop in stops)
     return " " if printed else ""

@@ -117,8 +117,14 @@ def _goes_on(above: Row, below: Row, left: float, right: float, spacing: float) 
     if above.page == below.page and spacing and below.top - above.top > spacing * 1.35 + 1:
         return False
     if below.left > left + 1.2 * size:
-        return False
+        return _centred(above, below, left, right) and not MARK.match(below.text)
     return above.left <= left + 4.5 * size and not (MARK.match(below.text) and re.search(r"[。；：！？]$", above.text))
+
+
+def _centred(above: Row, below: Row, left: float, right: float) -> bool:
+    """Whether a full line and the short one in the middle below it are one title."""
+    aside = (below.left - left) - (right - below.right)
+    return abs(aside) < below.size and below.left > left + 2 * below.size and above.left < left + 2 * above.size and not above.text.endswith("。")
 
 
 def _first_word(text: str) -> float:
@@ -161,10 +167,24 @@ def _append(table: Table, more: Table) -> None:
         skip += 1
     if any(place.row < skip < place.row + place.rowspan for place in more.places):
         skip = 0
+    if table.cut_below and (more.cut_above or skip):
+        _go_on(table, [place for place in more.places if place.row == skip])
+        skip += 1
+    table.cut_below = more.cut_below
     for place in more.places:
         if place.row >= skip:
-            table.places.append(Place(place.row - skip + table.height, place.column, place.rowspan, place.colspan, place.lines))
+            table.places.append(Place(place.row - skip + table.height, place.column, place.rowspan, place.colspan, place.lines, place.full))
     table.height += more.height - skip
+
+
+def _go_on(table: Table, rest: list[Place]) -> None:
+    """The last row of a table goes on over the page: the rest of each cell's text belongs to the cell above it."""
+    for place in rest:
+        above = next((cell for cell in table.places if cell.column == place.column and cell.row + cell.rowspan == table.height), None)
+        if above is not None and place.lines:
+            more = [above.lines.pop() + place.lines[0], *place.lines[1:]] if above.full and above.lines else place.lines
+            above.lines.extend(more)
+            above.full = place.full
 
 
 def _row_texts(table: Table, row: int) -> list[tuple[int, str]]:

@@ -27,23 +27,26 @@ class Edge(NamedTuple):
 
 @dataclass(slots=True)
 class Place:
-    """A cell: the row and column where it begins, how far it goes, the lines in it."""
+    """A cell: the row and column where it begins, how far it goes, the lines in it; ``full``: its last line fills it."""
 
     row: int
     column: int
     rowspan: int
     colspan: int
     lines: list[str] = field(default_factory=list)
+    full: bool = False
 
 
 @dataclass(slots=True)
 class Table:
-    """A table of one page, later with its rows on following pages."""
+    """A table of one page, later with its rows on following pages; ``cut``: no line is drawn there, the row goes on."""
 
     box: Box
     edges: list[float]
     places: list[Place]
     height: int
+    cut_above: bool = False
+    cut_below: bool = False
 
     @property
     def size(self) -> int:
@@ -57,11 +60,12 @@ def page_tables(edges: Sequence[Edge], chars: Sequence[Char]) -> tuple[list[Tabl
     tables: list[Table] = []
     for net in _nets(_merged(edges[:MAX_EDGES])):
         columns = _snapped([edge.at for edge in net if edge.upright])
-        rows = _snapped([edge.at for edge in net if not edge.upright])
+        rows, cut_above, cut_below = _closed([edge for edge in net if edge.upright], _snapped([edge.at for edge in net if not edge.upright]))
         if len(columns) < 2 or len(rows) < 2:
             continue
         table, rest = _table(net, columns, rows, outside)
         if table is not None:
+            table.cut_above, table.cut_below = cut_above, cut_below
             tables.append(table)
             outside = rest
     return sorted(tables, key=lambda table: table.box[1]), outside
@@ -69,10 +73,21 @@ def page_tables(edges: Sequence[Edge], chars: Sequence[Char]) -> tuple[list[Tabl
 
 def _merged(edges: Sequence[Edge]) -> list[Edge]:
     """Lines that go on in one another, and lines drawn twice, as one."""
+    groups: list[list[Edge]] = []
+    for edge in sorted(edges, key=lambda edge: (edge.upright, edge.at)):
+        if groups and groups[-1][0].upright == edge.upright and edge.at - groups[-1][0].at <= TOLERANCE:
+            groups[-1].append(edge)
+        else:
+            groups.append([edge])
+    return [edge for group in groups for edge in _end_to_end(group)]
+
+
+def _end_to_end(group: list[Edge]) -> list[Edge]:
+    """Lines at one place, from start to end; the one with the other where they touch."""
     merged: list[Edge] = []
-    for edge in sorted(edges, key=lambda edge: (edge.upright, round(edge.at / TOLERANCE), edge.start)):
+    for edge in sorted(group, key=lambda edge: edge.start):
         last = merged[-1] if merged else None
-        if last and last.upright == edge.upright and abs(last.at - edge.at) <= TOLERANCE and edge.start <= last.end + TOLERANCE:
+        if last and edge.start <= last.end + TOLERANCE:
             merged[-1] = Edge(last.upright, last.at, last.start, max(last.end, edge.end))
         else:
             merged.append(edge)
@@ -104,6 +119,14 @@ def _snapped(values: list[float]) -> list[float]:
     return snapped
 
 
+def _closed(uprights: list[Edge], rows: list[float]) -> tuple[list[float], bool, bool]:
+    """The level lines, with one added where a page cuts a row in two and upright lines go on beyond the last line; and where."""
+    above = sorted(edge.start for edge in uprights if rows and edge.start < rows[0] - 3 * TOLERANCE)
+    below = sorted(edge.end for edge in uprights if rows and edge.end > rows[-1] + 3 * TOLERANCE)
+    cut_above, cut_below = len(above) > 1, len(below) > 1
+    return [*above[:1] * cut_above, *rows, *below[-1:] * cut_below], cut_above, cut_below
+
+
 def _table(net: list[Edge], columns: list[float], rows: list[float], chars: list[Char]) -> tuple[Table | None, list[Char]]:
     regions = _regions(net, columns, rows)
     inside: dict[tuple[int, int], list[Char]] = {}
@@ -118,8 +141,8 @@ def _table(net: list[Edge], columns: list[float], rows: list[float], chars: list
     for row, column in sorted({region for line in regions for region in line}):
         covered = [(y, x) for y, line in enumerate(regions) for x, region in enumerate(line) if region == (row, column)]
         bottom, right = max(y for y, _ in covered) + 1, max(x for _, x in covered) + 1
-        lines = _cell_lines(inside.get((row, column), []), columns[column], columns[right])
-        places.append(Place(row, column, bottom - row, right - column, lines))
+        lines, full = _cell_lines(inside.get((row, column), []), columns[column], columns[right])
+        places.append(Place(row, column, bottom - row, right - column, lines, full))
     filled = sum(len(line) for place in places for line in place.lines)
     if not filled or (len(places) == 1 and filled > MUCH):
         return None, chars
@@ -143,8 +166,8 @@ def _drawn(net: list[Edge], upright: bool, at: float, through: float) -> bool:
     return any(edge.upright == upright and abs(edge.at - at) <= TOLERANCE and edge.start <= through <= edge.end for edge in net)
 
 
-def _cell_lines(chars: Sequence[Char], left: float, right: float) -> list[str]:
-    """A cell's lines; one that fills the cell goes on in the next."""
+def _cell_lines(chars: Sequence[Char], left: float, right: float) -> tuple[list[str], bool]:
+    """A cell's lines, and whether the last one fills it: a line that fills the cell goes on in the next."""
     lines: list[str] = []
     full = False
     for row in lines_of(chars):
@@ -155,4 +178,4 @@ def _cell_lines(chars: Sequence[Char], left: float, right: float) -> list[str]:
         full = not row.text.endswith(("。", "；")) and (
             row.right > right - 2.2 * row.size or (row.left - left) + (right - row.right) < 2.6 * row.size
         )
-    return lines
+    return lines, full

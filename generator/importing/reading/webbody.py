@@ -113,7 +113,8 @@ class Flow:
                 self.flush()
                 self.buffer.append(line)
             return
-        self.buffer.append(re.sub(r"[ \t\f]*[\r\n][ \t\f\r\n]*", "\n", re.sub(r"\t", " ", text)))
+        text = re.sub(r"[ \t\f]*[\r\n][ \t\f\r\n]*", "\n", text.replace("\t", " "))
+        self.buffer.append(text.lstrip(" ") if self.buffer and self.buffer[-1].endswith(" ") else text)
 
     def flush(self) -> None:
         """The line so far is whole."""
@@ -127,9 +128,12 @@ class Flow:
 
 
 def shown(text: str) -> str:
-    """A line with its white space as a browser draws it; a line end in the source parts Latin words, not Chinese characters."""
+    """A line with its white space as a browser draws it; a line end in the source parts Latin words, not Chinese characters.
+
+    Several spaces stay several: those who typed them in a plan's title meant them, although a browser draws one.
+    """
     text = re.sub(rf"(?<={HAN}) ?\n ?(?={HAN})", "", text)
-    text = re.sub(r"[ \n]+", " ", text)
+    text = re.sub(r" *\n *", " ", text)
     return text.replace("\xa0", " ").strip(" ") if "\t" not in text else text.replace("\xa0", " ")
 
 
