@@ -7,16 +7,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from generator.importing.promises.naming import CLOSE, OPEN, Named, is_body, ranked, split_names
+from generator.importing.promises.naming import CLOSE, OPEN, Named, is_body, marked, ranked, split_names
 
 __all__ = ["AgencyNote", "is_note", "notes", "without_notes"]
 
 _LEAD = (
-    "牵头(?:责任)?(?:单位|部门|科室|股室|领导|处室)|主办(?:单位|部门)|主要责任(?:单位|部门)|主责(?:单位|部门)|"
-    "第一责任(?:单位|部门)|负责牵头(?:单位|部门)?|牵头"
+    "牵头(?:责任)?(?:单位|部门|科室|股室|处室)|主办(?:单位|部门)|主要责任(?:单位|部门)|主责(?:单位|部门)|"
+    r"第一责任(?:单位|部门)|负责牵头(?:单位|部门)?|牵\s头\s单\s位|牵头"
 )
-_SUPPORT = "(?:配合|协办|参与|参加|协同|协作|支持|协助|责任配合)(?:责任)?(?:单位|部门|科室)|配合"
-_RESPONSIBLE = "(?:责任|实施|落实|承办|执行|承担|负责|主管)(?:单位|部门|主体|科室|股室|机构|处室)|责任分工"
+_SUPPORT = r"配\s合\s单\s位|(?:配合|协办|参与|参加|协同|协作|支持|协助|责任配合)(?:责任)?(?:单位|部门|科室)|配合"
+_RESPONSIBLE = r"责\s任\s单\s位|(?:责任|实施|落实|承办|执行|承担|负责|主管)(?:单位|部门|主体|科室|股室|机构|处室)|责任分工"
 _DUE = "完成(?:时限|时间|日期|期限)|时间(?:要求|节点)|时限(?:要求)?|推进时限|实施(?:时间|期限)"
 _PERSON = "(?:责任|分管|牵头|包保|联系|县级|市级)领导|责任人|联系人|负责人"
 LABEL = re.compile(
@@ -41,6 +41,8 @@ _DUTY = re.compile(r"牵头|负责|配合|参与|协同|按(?:照)?(?:各自)?(?
 _MORE = re.compile(r"[^。；;：:]+")
 _OFFICE = re.compile(r"(?:局|委|办|委员会|办公室|政府|厅|街道|乡镇)(?:[（(][^（）()]*[）)])?$")
 _LINE_END = re.compile(r"[。；;]|$")
+_WHOLE = re.compile(r"(?:^|(?<=[。；;]))\s*由?(?P<names>[^。；;（）()]{2,120}?(?:牵头|负责|配合|协助|参与)(?:落实|实施|推进)?)(?:[。；;]|$)")
+"""A sentence that says no more than who leads and who supports: 由县卫生健康局牵头，县医保局、县财政局配合。"""
 
 
 @dataclass(slots=True)
@@ -59,7 +61,7 @@ class AgencyNote:
 def is_note(text: str) -> bool:
     """Whether a sentence holds nothing but agencies and the words that name their role."""
     words = text.strip()
-    if _FIRST_LEADS.fullmatch(words.strip("（()）。；")):
+    if _FIRST_LEADS.fullmatch(words.strip("（()）〔〕【】[]。；")):
         return True
     rest = without_notes(words)
     return rest != words and not re.sub(r"[\s。；;，,（）()]+", "", rest)
@@ -90,12 +92,14 @@ def _next(text: str, position: int) -> tuple[int, int] | None:
     """The next stretch that may name agencies: a labelled one, or a bracket about duties or of bodies alone."""
     label = next((found for found in LABEL.finditer(text, position) if _may_label(text, found)), None)
     labelled = _span(text, label, position) if label else None
-    for start, end in _brackets(text, position):
-        if labelled and start >= labelled[0]:
-            break
-        if _unlabelled(text, start, end):
-            return start, end
-    return labelled
+    bracket = next(((start, end) for start, end in _brackets(text, position) if _unlabelled(text, start, end)), None)
+    sentence = next((found.span() for found in _WHOLE.finditer(text, position) if _says_who(found["names"])), None)
+    return min(filter(None, (labelled, bracket, sentence)), default=None)
+
+
+def _says_who(words: str) -> bool:
+    names = ranked(words).all()
+    return bool(names) and all(is_body(name) and len(name) <= 24 for name in names)
 
 
 def _may_label(text: str, label: re.Match[str]) -> bool:
@@ -199,10 +203,13 @@ def _fill(note: AgencyNote, label: re.Match[str], words: str) -> None:
         note.named.lead += split_names(words)
     elif label["support"]:
         note.named.support += split_names(words)
-    elif "牵头" in words or re.search(r"负责[，；;].*配合", words):
+    elif re.search(r"牵头(?!(?:单位|部门)?[）)])", words) or re.search(r"负责[，；;].*配合", words):
         named = ranked(words)
         note.named.lead += named.lead
         note.named.responsible += named.responsible
         note.named.support += named.support
     else:
-        note.named.responsible += split_names(words)
+        named = marked(split_names(words))
+        note.named.lead += named.lead
+        note.named.responsible += named.responsible
+        note.named.support += named.support

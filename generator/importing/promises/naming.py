@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-__all__ = ["Named", "is_body", "ranked", "split_names"]
+__all__ = ["Named", "is_body", "marked", "ranked", "split_names"]
 
 OPEN, CLOSE = "（(〔【[［", "）)〕】]］"
 _SUFFIX = (
@@ -26,6 +26,8 @@ _TAIL = re.compile(
 _DUTY_WITHIN = re.compile(r"(?:等(?:有关|相关)?(?:部门|单位)?)?(?:按照?(?:各自)?职责(?:分工)?(?:分别)?负责|分工负责|分别负责)(?=[，；])")
 _SHARED = re.compile(r"各?(?:市|县|区|州|镇|乡|旗|盟|乡镇|县区|县市)")
 """各市、县（市、区）人民政府 and 各镇、街道 name one kind of body."""
+_MARKED = re.compile(r"[（(](?:牵头|主办)(?:单位|部门)?[）)]")
+_MARK = re.compile(r"[（(](?:牵头|主办|配合|协办|参与)(?:单位|部门)?[）)]$")
 _SUPPORTS = re.compile(r"配合|参与|协同|协助|支持|协办|参加")
 _SUPPORT_TAIL = re.compile(
     r"[，,、\s]*(?:等(?:有关|相关)?(?:部门|单位)?)?[，,\s]*(?:按(?:照)?(?:各自)?(?:职责|职能)?(?:分工)?)?(?:积极|密切|"
@@ -56,7 +58,7 @@ def is_body(name: str) -> bool:
 def ranked(words: str) -> Named:
     """A牵头，B、C配合; A负责，B配合; A、B按职责分工负责; names alone."""
     words = _DUTY_WITHIN.sub("", re.sub(r"^由", "", words.strip("。；;，, \u3000")))
-    if found := _LEADS.fullmatch(words):
+    if not _MARKED.search(words) and (found := _LEADS.fullmatch(words)):
         named = Named(lead=split_names(found["lead"]))
         rest = found["rest"] or ""
         if _SUPPORTS.search(rest):
@@ -66,7 +68,17 @@ def ranked(words: str) -> Named:
         return named
     if found := _RESPONSIBLE_THEN.fullmatch(words):
         return Named(responsible=split_names(found["one"]), support=split_names(_SUPPORT_TAIL.sub("", found["rest"])))
-    return Named(responsible=split_names(words))
+    return marked(split_names(words))
+
+
+def marked(names: list[str]) -> Named:
+    """甲局（牵头）、乙局、丙局（配合）: the role that stands in brackets behind a name."""
+    named = Named()
+    for name in names:
+        bare = _MARK.sub("", name)
+        role = named.responsible if bare == name else named.lead if "牵头" in name[len(bare) :] or "主办" in name[len(bare) :] else named.support
+        role.append(bare)
+    return named
 
 
 def split_names(text: str) -> list[str]:
