@@ -15,6 +15,8 @@ from typing import NamedTuple
 from generator.dataset import Dataset
 from generator.reviewing.pieces import squeezed
 
+_DATE = r"\d{4}年\d{1,2}月(?:\d{1,2}日)?"
+_MONTHS = "January February March April May June July August September October November December".split()
 _NUMBER = r"\d+(?:\.\d+)?"
 _LEVEL = r"(?<![社地城院片景山库园校病灾疫港辖])区(?![域分位别])|县(?!域)"
 _LEVELS = {"区": "district", "县": "county"}
@@ -36,7 +38,7 @@ class Adapter:
     def __init__(self, dataset: Dataset) -> None:
         self._english = {squeezed(zh): found for zh, found in _names(dataset)}
         names = "|".join(map(re.escape, sorted(self._english, key=len, reverse=True)))
-        self._token = re.compile(f"(?P<number>{_NUMBER})|(?P<name>{names or '(?!)'})|(?P<level>{_LEVEL})|.", re.DOTALL)
+        self._token = re.compile(f"(?P<date>{_DATE})|(?P<number>{_NUMBER})|(?P<name>{names or '(?!)'})|(?P<level>{_LEVEL})|.", re.DOTALL)
 
     def tokens(self, zh: str) -> list[Token]:
         """A squeezed text as numbers, names and characters."""
@@ -77,6 +79,8 @@ class Adapter:
         """Words of the English -> what to put there; None when they are not there just as often as in the Chinese."""
         if before.kind == "number":
             pairs = [(before.text, after.text), (_grouped(before.text), _grouped(after.text))]
+        elif before.kind == "date":
+            pairs = list(zip(_dates(before.text), _dates(after.text), strict=False))
         elif before.kind == "level":
             pairs = [(_LEVELS[before.text], _LEVELS[after.text])]
         else:
@@ -111,6 +115,13 @@ def _names(dataset: Dataset) -> Iterator[tuple[str, tuple[str, str]]]:
         for text in (district.name, district.short):
             if text.en:
                 yield text.zh, ("place", text.en)
+
+
+def _dates(printed: str) -> list[str]:
+    """A date as our English has it: 29 December 2021, December 29, 2021; December 2021."""
+    year, month, *day = re.findall(r"\d+", printed)
+    name = _MONTHS[(int(month) - 1) % 12]
+    return [f"{int(day[0])} {name} {year}", f"{name} {int(day[0])}, {year}"] if day else [f"{name} {year}"]
 
 
 def _grouped(number: str) -> str:

@@ -185,6 +185,10 @@ def test_white_space_and_width_make_no_difference(text: str) -> None:
         ("推进人才队伍建设", "加快人才队伍建设", "Build the workforce", "Build the workforce"),
         ("推进人才队伍建设2次", "推进人才队伍建设", "Build the workforce", None),
         ("六大中心", "五大中心", "five centers", None),
+        ("2021年10月8日", "2021年12月29日", "29 December 2021", "8 October 2021"),
+        ("自2023年1月1日起施行", "自2022年12月30日起施行", "in force from December 30, 2022", "in force from January 1, 2023"),
+        ("2023年1月起施行", "2022年12月30日起施行", "in force from December 30, 2022", None),
+        ("2023年11月底前", "2022年12月底前", "by the end of December 2022", "by the end of November 2023"),
     ],
 )  # fmt: skip
 def test_numbers_and_names_are_put_in_place_only_where_that_is_safe(
