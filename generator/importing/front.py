@@ -17,6 +17,7 @@ from generator.records import Text
 
 __all__ = ["DATE", "Front", "describe", "front_matter", "iso_date"]
 
+_DIGITS = {ord(wide): str(n) for n, wide in enumerate("０１２３４５６７８９")}
 _HAN_YEAR = "[〇零○ＯO一二三四五六七八九]{4}"
 DATE = re.compile(
     rf"(?P<year>\d{{4}}|{_HAN_YEAR})\s*年\s*(?P<month>\d{{1,2}}|[一二三四五六七八九十]{{1,2}})\s*月\s*(?:(?P<day>\d{{1,2}}|[一二三四五六七八九十]{{1,3}})\s*日)?"
@@ -25,6 +26,7 @@ NUMBER = re.compile(r"[\u3400-\u9fff]{2,14}\s*[〔\[（(【﹝［]\s*20\d{2}\s*[
 _KINDS = "规划纲要|规划|实施方案|工作方案|行动方案|建设方案|方案|行动计划|实施计划|工作计划|计划|实施意见|意见|纲要"
 _YEARS = r"[（(\[]?\s*(\d{4})\s*年?\s*[—–\-~～至到]+\s*(\d{4})\s*年?\s*[）)\]]?"
 SPAN = re.compile(_YEARS)
+_STATE = re.compile(r"[（(](?:征求意见稿|草案|送审稿|试行|公示稿)[）)]$")
 TITLE = re.compile(rf".*(?:{_KINDS})(?:\s*{_YEARS})?(?:\s*[（(](?:征求意见稿|草案|送审稿|试行)[）)])?")
 _NOTICE = re.compile(r"(?:关于)?(?:印发|下发|发布|公布)(?P<title>.{4,60}?)的\s*通\s*知")
 _LABELLED = re.compile(
@@ -45,7 +47,7 @@ _SIGNER = re.compile(
     r"[\u3400-\u9fff（）()、\s]{2,60}(?:人民政府(?:办公室|办公厅)?|委员会(?:办公室)?|卫生健康[委局]|卫健[委局]|领导小组(?:办公室)?|办公室|办公厅|局)"
 )
 _PERIOD = re.compile(rf"(?:规划|计划|实施|方案)?(?:期限?|周期|时限|时间)(?:为|是|自)?[：:]?\s*{_YEARS}")
-_FIVE_YEARS = {"十三五": (2016, 2020), "十四五": (2021, 2025), "十五五": (2026, 2030)}
+_FIVE_YEARS = {"第十四个五年": (2021, 2025), "第十五个五年": (2026, 2030), "十三五": (2016, 2020), "十四五": (2021, 2025), "十五五": (2026, 2030)}
 """The periods these names stand for in China, whatever else a title says."""
 _LAST = re.compile(r"(?:到|至)\s*(20\d{2})\s*年|(20\d{2})\s*年(?:底|末|\d{1,2}月底?)?(?:之?前|完成)")
 _UPPER = re.compile(
@@ -123,7 +125,8 @@ def _take(front: Front, name: str, rule: str, value: Any, doubt: Text | None = N
 
 
 def _words(block: Mapping[str, Any]) -> str:
-    return "".join(sentence["zh"] for sentence in block["sentences"])
+    """The words of a block, full-width digits as ordinary ones."""
+    return "".join(sentence["zh"] for sentence in block["sentences"]).translate(_DIGITS)
 
 
 def _squeeze(text: str) -> str:
@@ -183,7 +186,7 @@ def _title(front: Front, lines: Sequence[str], labelled: Mapping[str, str]) -> N
     front.title_lines |= {n for n in range(notice_end + 1) if _is_title_line(lines[n])}
     own, places = _own_title(lines)
     front.title_lines |= set(places)
-    _take(front, "title", "title-lines", own)
+    _take(front, "title", "title-lines", _STATE.sub("", own) if own else None)
     named = re.search(rf"《([^》]*(?:{_KINDS})[^》]*)》[^。]{{0,20}}(?:已经?|业经|印发|现)", joined) or re.search(
         rf"现将《([^》]*(?:{_KINDS})[^》]*)》", joined
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from generator.importing.grids import table_view
@@ -45,8 +45,11 @@ def _walk(found: Understanding) -> tuple[dict[str, str], dict[str, str]]:
     sections: dict[str, str] = {}
     texts: dict[str, str] = {}
     path: list[tuple[int, str]] = []
+    cells = {table["id"]: list(_cells(table)) for table in found.draft.tables}
     for block in found.draft.blocks:
         sentences = block.get("sentences", ())
+        for ref, words in cells.get(str(block["id"]), ()):
+            texts[ref], sections[ref] = words, _STEP.join(words for _, words in path)
         if block["kind"] == "heading":
             path = [step for step in path if step[0] < block["level"]]
             path.append((block["level"], _tidy("".join(sentence["zh"] for sentence in sentences))))
@@ -54,6 +57,14 @@ def _walk(found: Understanding) -> tuple[dict[str, str], dict[str, str]]:
             sections[sentence["id"]] = _STEP.join(words for _, words in path)
             texts[sentence["id"]] = sentence["zh"]
     return sections, texts
+
+
+def _cells(table: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Ref and words of each sentence in a table's cells."""
+    for row in table["rows"]:
+        for n, cell in enumerate(row.get("cells", ()), 1):
+            for m, text in enumerate(cell if isinstance(cell, list) else cell.get("sentences", [cell]) if isinstance(cell, Mapping) else [cell], 1):
+                yield f"{table['id']}.{row['id']}.c{n}.{m}", str(text.get("zh") or "") if isinstance(text, Mapping) else str(text)
 
 
 def _plan(found: Understanding, plan: str | None, district: str | None) -> dict[str, Any]:

@@ -117,8 +117,8 @@ def _compare(every: dict[str, tuple[list[Any], list[Any]]], one: dict[str, Any],
         every["agencies"][0].extend((name, short, agency) for agency in read[long])
         every["agencies"][1].extend((name, short, agency) for agency in one.get(short, ()))
     if "q" in one:
-        every["quantities"][0].extend((name, q["comparator"], _plain(q["value"]), q["unit_zh"]) for q in read["quantities"])
-        every["quantities"][1].extend((name, comparator, _plain(value), unit) for comparator, value, unit in one["q"])
+        every["quantities"][0].extend((name, q["comparator"], *_amount(q["value"], q["unit_zh"])) for q in read["quantities"])
+        every["quantities"][1].extend((name, comparator, *_amount(value, unit)) for comparator, value, unit in one["q"])
     if "i" in one:
         every["institutions"][0].extend((name, body) for body in read["institutions"])
         every["institutions"][1].extend((name, body) for body in one["i"])
@@ -126,6 +126,12 @@ def _compare(every: dict[str, tuple[list[Any], list[Any]]], one: dict[str, Any],
         _both(every["areas"], (name, area), area in read["areas"], True)
     for area in one.get("has_not", ()):
         _both(every["areas"], (name, area), area in read["areas"], False)
+
+
+def _amount(value: Any, unit: str | None) -> tuple[Any, str | None]:
+    """1.2 亿元 and 120000000 元 are one amount."""
+    scale = {"万": 10_000, "亿": 100_000_000}.get((unit or " ")[0])
+    return (round(float(value) * scale, 3), (unit or "")[1:] or None) if scale else (_plain(value), unit)
 
 
 def _both(pair: tuple[list[Any], list[Any]], key: Any, found: Any, wanted: Any) -> None:
