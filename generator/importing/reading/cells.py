@@ -11,7 +11,8 @@ import unicodedata
 from collections.abc import Sequence
 
 from generator.importing.document import Cell, Grid, Line, Piece
-from generator.importing.reading.raw import MARK, Raw, Rough
+from generator.importing.reading.raw import MARK, Raw, Rough, cell_of
+from generator.importing.reading.streams import headed, in_rows, streamed
 
 BAR = re.compile(r"[|｜│┃║]")
 FRAME = re.compile(r"[\s+\-=|─━│┃┄┅┆┇┈┉┊┋┌-╿:]+")
@@ -21,6 +22,8 @@ ENDS_TABLE = re.compile(
     r"第[一二三四五六七八九十百\d]+[章节篇]|[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|附[件表]|备?注[：:]|表\s*\d|专栏\s*\d"
 )
 LONG = 60
+MANY = 5
+"""A row of more cells than this is a table whose rows are not parted."""
 
 
 def tabulate(raws: Sequence[Rough], *, one_cell_a_line: bool = True) -> tuple[Piece, ...]:
@@ -51,7 +54,7 @@ def _line(raw: Raw) -> Line:
 
 
 def _grid(raws: Sequence[Rough], at: int, *, one_cell_a_line: bool) -> tuple[Grid | None, int]:
-    for find in (_tab_rows, _barred, _aligned):
+    for find in (_tab_rows, _barred, _aligned, headed, streamed):
         grid, after = find(raws, at)
         if grid:
             return grid, after
@@ -88,22 +91,22 @@ def _run(raws: Sequence[Rough], at: int) -> tuple[Grid, int]:
             row.append([Line(raw.number, raw.text.strip())])
             blanks = 0
         elif not raw.blank:
-            if blanks and _ends_table(raw.text.strip(), [*rows, row]):
+            if _ends_table(raw.text.strip(), [*rows, row], blanks):
                 break
             row[-1].append(Line(raw.number, raw.text.strip()))
             blanks = 0
         else:
             blanks += 1
         at += 1
-    rows.append(row)
+    rows = [*rows, row] if rows or len(row) <= MANY else in_rows(row)
     return Grid(number, tuple(tuple(Cell(tuple(cell)) for cell in row) for row in rows), flat=True), at
 
 
-def _ends_table(text: str, rows: list[list[list[Line]]]) -> bool:
-    """Whether a line after a blank one goes on after the table rather than in its last cell."""
+def _ends_table(text: str, rows: list[list[list[Line]]], blanks: int) -> bool:
+    """Whether a line goes on after the table rather than in its last cell."""
     if max(len(row) for row in rows) == 1:
-        return bool(re.match(r"第[一二三四五六七八九十百\d]+[章节]|附[件表]\s*\d*$", text))
-    return bool(ENDS_TABLE.match(text)) or len(text) > LONG
+        return blanks > 0 and bool(re.match(r"第[一二三四五六七八九十百\d]+[章节]|附[件表]\s*\d*$", text))
+    return bool(ENDS_TABLE.match(text)) or (blanks > 0 and len(text) > LONG)
 
 
 # ---- a row a line ----
@@ -157,11 +160,6 @@ def _from_texts(rows: Sequence[tuple[int, list[str]]]) -> Grid:
     kept = [[cells[n] for n in used if n < len(cells)] for _, cells in rows]
     grid = tuple(tuple(cell_of(number, text) for text in cells) for (number, _), cells in zip(rows, kept, strict=True))
     return Grid(rows[0][0], tuple(row for row in grid if any(cell.text for cell in row)), flat=True)
-
-
-def cell_of(number: int, *texts: str, colspan: int = 1, rowspan: int = 1) -> Cell:
-    """A cell of these lines; blank ones make none."""
-    return Cell(tuple(Line(number, text) for text in texts if text), colspan, rowspan)
 
 
 # ---- bars ----

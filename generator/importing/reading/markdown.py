@@ -9,8 +9,7 @@ from pathlib import Path
 from lxml import etree
 
 from generator.importing.document import Cell, Grid
-from generator.importing.reading.cells import cell_of
-from generator.importing.reading.raw import HAN, MARK, Raw, Rough, renumbered
+from generator.importing.reading.raw import HAN, MARK, Raw, Rough, cell_of, renumbered
 from generator.importing.reading.webbody import Flow
 
 ATX = re.compile(r" {0,3}(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$")

@@ -15,7 +15,11 @@ VERY_LONG = 3000
 MARKS = r"(?:第[一二三四五六七八九十]{1,3}[章节]|[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)"
 STRUCTURE = re.compile(rf"(?:^|(?<=[\s。；！？”）\u4e00-\u9fff])){MARKS}(?=\s?[\u4e00-\u9fff“])")
 SPACED = re.compile(rf"(?:^|(?<=[ \u3000])){MARKS}(?=\s?[\u4e00-\u9fff“])")
-LABEL = re.compile(rf"\s*(?:专栏\s*\d+|附?表\s*\d+|第(?:{NUMERAL}|\d+)[章节篇]|{NUMERAL}、|（{NUMERAL}）|\d{{1,2}}[.．、])\s*")
+DECIMAL = re.compile(r"(?:^|(?<=[ \u3000]))\d{1,2}(?:\.\d{1,2}){1,3}(?=[ \u3000]+[\u4e00-\u9fff“])")
+"""1.2 背景: in a plan that counts so, a number stands apart from its words."""
+LABEL = re.compile(
+    rf"\s*(?:专栏\s*\d+|附?表\s*\d+|第(?:{NUMERAL}|\d+)[章节篇]|{NUMERAL}、|（{NUMERAL}）|\d{{1,2}}[.．、]|\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})\s*"
+)
 INNER = re.compile(
     rf"(?=第{NUMERAL}[章节][\s\u3000]*[\u4e00-\u9fff])|(?=(?<![\d一二三四五六七八九十百第“（《统唯之专同单逐万不]){NUMERAL}、[\u4e00-\u9fff“])"
     rf"|(?=（{NUMERAL}）)|(?=专栏\s*\d+)|(?=(?<=[。；！？）\s])\d{{1,2}}[．.、](?!\d))|(?=(?<=[\u4e00-\u9fff])1[．.、][\u4e00-\u9fff])|(?=(?<=[。；）\s])附件\s*\d*)|(?=(?<=[。\s])表\s*\d+\s)"
@@ -58,7 +62,7 @@ FRONT = (
 
 def is_whole(line: str) -> bool:
     """Whether a line holds a whole text, or chapters of it."""
-    return len(line) > VERY_LONG or (len(line) > LONG and len(set(STRUCTURE.findall(line))) > 3)
+    return len(line) > VERY_LONG or (len(line) > LONG and len(set(STRUCTURE.findall(line)) | set(DECIMAL.findall(line))) > 3)
 
 
 def pieces(lines: Iterable[str]) -> list[Rough]:
@@ -77,6 +81,8 @@ def _grid(number: int, rows: list[list[str]]) -> Grid:
 
 
 def _pieces(text: str) -> list[str | list[list[str]]]:
+    if (decimal := len(DECIMAL.findall(text))) >= 3:
+        return _with_tables(_counted(_at_spaces(text)))
     marks, spaced = len(STRUCTURE.findall(text)), len(SPACED.findall(text))
     if spaced >= 3 and spaced >= marks * 0.7:
         return _with_tables(_at_spaces(text))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from generator.importing.document import Cell, Grid
+from generator.importing.document import Cell, Grid, Line
 
 NUMERAL = "[〇零一二三四五六七八九十百两]+"
 MARK = re.compile(
@@ -44,3 +44,8 @@ def renumbered(rough: Rough, number: Callable[[int], int]) -> Rough:
         for row in rough.rows
     )
     return Grid(number(rough.number), rows, rough.heads, rough.flat)
+
+
+def cell_of(number: int, *texts: str, colspan: int = 1, rowspan: int = 1) -> Cell:
+    """A cell of these lines; blank ones make none."""
+    return Cell(tuple(Line(number, text) for text in texts if text), colspan, rowspan)

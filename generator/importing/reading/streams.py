@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+
+from generator.importing.document import Grid, Line
+from generator.importing.reading.raw import Raw, Rough, cell_of
 
 HEADS = re.compile(
     r"序\s*号|类\s*别|分\s*类|领\s*域|一级指标|二级指标|(?:主要|具体|核心)?指\s*标(?:名称|类别|性质|属性)?|项\s*目(?:名称|类别|类型)?|单\s*位|计量单位|属\s*性|性\s*质|备\s*注|基期值?|目标值?|现状值?|现\s*状"
@@ -69,6 +73,57 @@ def _numbers(body: list[str], after: int) -> list[int]:
     """Where 1, 2, 3 … stand, each far enough behind the one before."""
     places: list[int] = []
     for n, cell in enumerate(body):
-        if cell == str(len(places) + 1) and (not places or n >= places[-1] + after):
+        named = n + 1 < len(body) and not re.fullmatch(r"[\d.%≤≥<>＜＞—-]*", body[n + 1])
+        if named and cell == str(len(places) + 1) and (not places or n >= places[-1] + after):
             places.append(n)
     return places
+
+
+# ---- lines ----
+
+
+def in_rows(cells: list[list[Line]]) -> list[list[list[Line]]]:
+    """Cells in one row as the rows they make; one row where none can be told."""
+    rows, used = rows_of(["".join(line.text for line in cell) for cell in cells])
+    if used < len(cells):
+        return [cells]
+    rest = iter(cells)
+    return [[next(rest) for _ in row] for row in rows]
+
+
+def streamed(raws: Sequence[Rough], at: int) -> tuple[Grid | None, int]:
+    """A table whose every cell is a line, from a line that is a head of a column; and where it ends."""
+    first = raws[at]
+    if isinstance(first, Grid) or not first.text.strip() or not HEADS.fullmatch(first.text.strip()):
+        return None, at
+    places = []
+    for n in range(at, len(raws)):
+        raw = raws[n]
+        if isinstance(raw, Grid) or raw.level or "\t" in raw.text or len(raw.text) > LONGEST or raw.text.rstrip().endswith(("。", "；", "：")):
+            break
+        if not raw.blank:
+            places.append(n)
+    lines = [raw for n in places if isinstance(raw := raws[n], Raw)]
+    rows, used = rows_of([line.text.strip() for line in lines])
+    if len(rows) < 3:
+        return None, at
+    rest = iter(lines)
+    grid = tuple(tuple(cell_of(next(rest).number, text) for text in row) for row in rows)
+    return Grid(first.number, grid, flat=True), places[used - 1] + 1
+
+
+def headed(raws: Sequence[Rough], at: int) -> tuple[Grid | None, int]:
+    """A table whose every row is a line, its cells parted by single spaces: known by its first line, which is all heads."""
+    first = raws[at]
+    heads = [] if isinstance(first, Grid) else first.text.split()
+    if len(heads) < 3 or not all(HEADS.fullmatch(head) for head in heads):
+        return None, at
+    rows = []
+    after = at
+    for raw in raws[at:]:
+        cells = [] if isinstance(raw, Grid) else raw.text.split()
+        if isinstance(raw, Grid) or not 1 < len(cells) <= len(heads) or re.search(r"[。；]", raw.text) or MARKED.match(raw.text.strip()):
+            break
+        rows.append(tuple(cell_of(raw.number, cell) for cell in cells))
+        after += 1
+    return (Grid(first.number, tuple(rows), flat=True), after) if len(rows) > 2 else (None, at)

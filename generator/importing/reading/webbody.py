@@ -72,6 +72,9 @@ class Flow:
         elif name == "table" and not self.flat:
             self.flush()
             self._table(element)
+        elif "mso-list:ignore" in (element.get("style") or "").replace(" ", "").lower():
+            number = "".join(element.itertext()).strip()
+            self.buffer.append(number if MARK.match(number) else "")
         elif name in INLINE:
             self._content(element)
         elif re.fullmatch(r"h[1-6]", name):

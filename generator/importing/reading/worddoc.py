@@ -150,30 +150,33 @@ def _notes(archive: Archive, kind: str) -> dict[tuple[str, str], str]:
 # ---- the body ----
 
 
-def blocks(parent: etree._Element, word: Word, *, contents: bool = False, depth: int = 0) -> Iterator[Rough]:
-    """The paragraphs and tables in an element, those in content controls, insertions and text boxes among them."""
+def blocks(parent: etree._Element, word: Word, *, contents: bool = False, depth: int = 0, cell: bool = False) -> Iterator[Rough]:
+    """The paragraphs and tables in an element, those in content controls, insertions and text boxes among them.
+
+    ``cell``: the element is a table's cell, where a number may stand alone (a column that counts).
+    """
     from generator.importing.reading.wordtables import table
 
     if depth > MAX_DEPTH:
         return
     for element in parent:
         if element.tag == f"{W}p":
-            yield from _paragraph(element, word, contents)
+            yield from _paragraph(element, word, contents, cell)
         elif element.tag == f"{W}tbl":
             yield from table(element, word, depth + 1)
         elif element.tag in INTO:
             gallery = _val(element, "sdtPr/docPartObj/docPartGallery") or ""
-            yield from blocks(element, word, contents=contents or "table of contents" in gallery.lower(), depth=depth + 1)
+            yield from blocks(element, word, contents=contents or "table of contents" in gallery.lower(), depth=depth + 1, cell=cell)
 
 
-def _paragraph(element: etree._Element, word: Word, contents: bool) -> Iterator[Rough]:
+def _paragraph(element: etree._Element, word: Word, contents: bool, cell: bool = False) -> Iterator[Rough]:
     properties = element.find(f"{W}pPr")
     style = word.styles.get(_val(properties, "pStyle") or word.default, Style())
     text = text_of(element, word.fields)
     residue = contents or text.contents or style.contents
     level = _outline(properties)
     level = style.level if level is None else level or None
-    number = _drawn_number(properties, style, word) if any(line.strip() for line in text.lines) and not residue else ""
+    number = _drawn_number(properties, style, word) if (cell or any(line.strip() for line in text.lines)) and not residue else ""
     for line in _headed(text.lines) if level and not residue else text.lines:
         merged = properties is not None and properties.find(f"{W}rPr/{W}del") is not None
         yield Raw(word.next(), f"{number}{line.lstrip(' ') if number else line}" + ("\0" if merged else ""), level, residue)

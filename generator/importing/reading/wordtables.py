@@ -75,7 +75,7 @@ def _cell(cell: etree._Element, column: int, found: Rows, places: list[Place], g
     properties = cell.find(f"{W}tcPr")
     colspan = min(max(_integer(properties, "gridSpan"), 1), MAX_SPAN)
     merge = None if properties is None else properties.find(f"{W}vMerge")
-    content = list(blocks(cell, word, depth=depth))
+    content = list(blocks(cell, word, depth=depth, cell=True))
     above = found.above.get(column)
     if merge is not None and merge.get(f"{W}val", "continue") != "restart" and above is not None:
         above.rowspan += 1
