@@ -6,43 +6,22 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from generator.importing.cellvalues import before_and_after
+from generator.importing.cellvalues import unit_in_name
 from generator.importing.grids import TableView
-from generator.importing.heads import (
-    BASELINE,
-    GROWTH,
-    NAME,
-    NATURE,
-    TARGET,
-    is_dash,
-    is_measured,
-    is_unit,
-    is_value,
-    last,
-    role,
-    share,
-    squeeze,
-    years,
-)  # fmt: skip
-
-Period = tuple[int, int]
+from generator.importing.heads import NAME, NATURE, is_dash, is_measured, is_unit, is_value, last, role, share, squeeze
+from generator.importing.timing import Period, Times, times_of
 
 
 @dataclass(slots=True)
 class Columns:
-    """Numbers of columns, from 0. ``others``: values of further years; ``both``: baseline and target in one cell."""
+    """Numbers of columns, from 0."""
 
     name: list[int]
     number: int | None = None
     category: int | None = None
     unit: int | None = None
     nature: int | None = None
-    baseline: int | None = None
-    target: int | None = None
-    both: int | None = None
-    others: list[int] = field(default_factory=list)
-    doubtful: set[str] = field(default_factory=set)
-    """Fields for which two columns could have been meant."""
+    times: Times = field(default_factory=Times)
 
 
 def columns_of(view: TableView, period: Period | None) -> Columns | None:
@@ -64,7 +43,8 @@ def columns_of(view: TableView, period: Period | None) -> Columns | None:
         setattr(columns, kind, roles.index(kind) if kind in roles else None)
     if grouped and columns.category is None:
         columns.category = name[0]
-    _values(view, columns, sorted(measured), period)
+    order = sorted(measured)
+    columns.times = times_of({n: view.columns[n] for n in order}, {n: view.column(n) for n in order}, period)
     return columns
 
 
@@ -114,75 +94,8 @@ def _is_grouping(view: TableView, name: Sequence[int]) -> bool:
     rows = [row for row in view.rows if not row.alone]
     apart = [row.cells[name[0]] for row in rows if row.cells[name[0]].words != row.cells[name[1]].words and row.cells[name[1]].words]
     own = sum(1 for cell in apart if cell.words and not cell.repeated)
+    units = [sum(1 for row in rows if unit_in_name(row.cells[n].words)) for n in name]
+    if not units[0] and units[1] * 2 >= len(rows) and own < len(rows):
+        return True
     parts = sum(1 for row in rows if row.cells[name[1]].words.startswith("其中"))
     return own * 2 <= len(apart) and parts * 2 < len(rows) and len(apart) * 5 > len(rows) * 3
-
-
-# ---- baseline, target, other years ----
-
-
-def _values(view: TableView, columns: Columns, measured: list[int], period: Period | None) -> None:
-    heads = {n: squeeze(view.columns[n]) for n in measured}
-    dated = {n: years(head) for n, head in heads.items()}
-    joint = [n for n in measured if _is_joint(view.column(n), two_years=len(dated[n]) > 1)]
-    if joint:
-        columns.both = joint[0]
-        columns.others = [n for n in measured if n != joint[0]]
-        return
-    targets = [n for n in measured if TARGET.search(heads[n]) and not _only_growth(heads[n])]
-    baselines = [n for n in measured if n not in targets and BASELINE.search(heads[n]) and not _only_growth(heads[n])]
-    plain = [n for n in measured if n not in targets and n not in baselines and dated[n] and not _only_growth(heads[n])]
-    start, end = period or _period(dated)
-    if not targets:
-        targets = [n for n in plain if start <= max(dated[n])] or plain[-1:]
-    ends = [n for n in plain if end in dated[n]]
-    if targets and max(map(_own, (heads[n] for n in ends)), default=0) > max(_own(heads[n]) for n in targets):
-        targets = ends  # 全省目标 beside 全县2025年
-    nearest = max((_own(heads[n]) for n in targets), default=0)
-    columns.target = _pick([n for n in targets if _own(heads[n]) == nearest], dated, end)
-    if not baselines:
-        earlier = [n for n in plain if n != columns.target]
-        baselines = [n for n in earlier if max(dated[n]) < start] or [n for n in earlier if columns.target is None or n < columns.target][:1]
-    columns.baseline = max(baselines, key=lambda n: (max((y for y in dated[n] if y < start), default=0), _own(heads[n]), n), default=None)
-    if columns.target is None:
-        columns.target = next((n for n in measured if _only_growth(heads[n])), None) or next((n for n in measured if n != columns.baseline), None)
-    undated = [n for n in targets if not dated[n]]
-    if len(undated) > 1:
-        columns.doubtful.add("target")
-    if len([n for n in baselines if max(dated[n], default=0) == max(dated[columns.baseline], default=0)] if columns.baseline is not None else []) > 1:
-        columns.doubtful.add("baseline")
-    columns.others = [n for n in measured if n not in (columns.baseline, columns.target)]
-
-
-def _own(head: str) -> int:
-    """How near a column is to the plan's own area: 全县 before 全市, both before 全省 and 全国."""
-    if re.search(r"全国|国家|全省|省级|省定|全自治区", head):
-        return 0
-    return 3 if re.search(r"[全本我][县区旗]|区级|县级", head) else 1 if re.search(r"[全本]市|市级|市定", head) else 2
-
-
-def _only_growth(head: str) -> bool:
-    """Whether a column holds growth rates or sums over years, not the values themselves."""
-    return GROWTH.search(head) is not None and not re.search(r"目标值|规划目标", head)
-
-
-def _is_joint(cells: Sequence[str], *, two_years: bool) -> bool:
-    joint = [text for text in cells if before_and_after(text, two_years=two_years)]
-    return len(joint) * 2 > sum(1 for text in cells if not is_dash(text))
-
-
-def _period(dated: dict[int, list[int]]) -> Period:
-    """The plan's period as far as the heads show it: after the first year, to the last that is no outlook of ten years."""
-    found = sorted({year for each in dated.values() for year in each})
-    if len(found) > 2 and found[-1] - found[-2] >= 8:
-        found.pop()
-    return (found[0] + 1, found[-1]) if found else (0, 9999)
-
-
-def _pick(targets: Sequence[int], dated: dict[int, list[int]], end: int) -> int | None:
-    """The target of the plan's last year; else the last one before it, else the last of all."""
-    if exact := [n for n in targets if end in dated[n]]:
-        return exact[-1]
-    if within := [n for n in targets if dated[n] and max(dated[n]) <= end]:
-        return max(within, key=lambda n: max(dated[n]))
-    return next((n for n in targets if not dated[n]), targets[-1] if targets else None)

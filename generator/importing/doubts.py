@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Mapping
 from decimal import Decimal
 
 from generator.importing.understood import FoundIndicator, FoundValue
@@ -14,6 +14,7 @@ UP = re.compile(r"寿命|率|比例|比重|占比|数|水平|覆盖|床位|医�
 _RELATIVE = re.compile(r"(?:提高|提升|增加|增长|上升|下降|降低|减少|缩短)了?\s*\d")
 MEANINGS = {
     "two-columns": Text(zh="有两列都可能是该值，请核对。", en="Two columns could hold this value; check it."),
+    "within": Text(zh="基期年在规划期内，表头未写明是基期。", en="Its year lies within the period; no head calls it the baseline."),
     "below": Text(zh="目标值低于基期值，请核对。", en="The target is below the baseline; check it."),
     "above": Text(zh="目标值高于基期值，而该指标宜降，请核对。", en="The target is above the baseline, though less is better; check it."),
     "scale": Text(
@@ -30,10 +31,10 @@ MEANINGS = {
 }
 
 
-def add_doubts(found: FoundIndicator, doubtful: Collection[str]) -> None:
-    """Fill ``reasons.doubts`` of an indicator; ``doubtful`` are fields two columns could give."""
+def add_doubts(found: FoundIndicator, doubtful: Mapping[str, str]) -> None:
+    """Fill ``reasons.doubts`` of an indicator; ``doubtful``: what the table's columns leave open, field -> key."""
     doubts = found.reasons.doubts
-    doubts |= {name: MEANINGS["two-columns"] for name in sorted(doubtful) if getattr(found, name) is not None}
+    doubts |= {name: MEANINGS[key] for name, key in doubtful.items() if getattr(found, name) is not None}
     before, after = found.baseline, found.target
     if after is None:
         doubts.setdefault("target", MEANINGS["no-target"])

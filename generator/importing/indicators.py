@@ -85,7 +85,7 @@ class _Sheet:
         self._unit(found, row, columns, text)
         self._nature(found, row.cells[columns.nature].words if columns.nature is not None else "", spread, nature, marks)
         self._parent(found, columns, text)
-        add_doubts(found, columns.doubtful)
+        add_doubts(found, columns.times.doubtful)
         return found
 
     # ---- names, numbers, categories ----
@@ -141,16 +141,16 @@ class _Sheet:
     # ---- values, unit, nature ----
 
     def _values(self, found: FoundIndicator, row: RowView, columns: Columns) -> None:
-        if columns.both is not None:
-            self._both(found, row.cells[columns.both], columns.both)
+        if columns.times.both is not None:
+            self._both(found, row.cells[columns.times.both], columns.times.both)
         for name in ("baseline", "target"):
-            n = getattr(columns, name)
+            n = getattr(columns.times, name)
             value = None if n is None else self._value(row.cells[n], n)
             if value is not None and getattr(found, name) is None:
                 setattr(found, name, value)
                 found.reasons.why[name] = f"{name}-column"
         self._in_one_cell(found)
-        others = (self._value(row.cells[n], n) for n in columns.others)
+        others = (self._value(row.cells[n], n) for n in columns.times.others)
         found.others = [value for value in others if value is not None and not is_dash(value.quote)]
 
     def _value(self, cell: CellView, n: int) -> FoundValue | None:
@@ -187,7 +187,12 @@ class _Sheet:
         stated = [value for value in (found.target, found.baseline) if value]
         units = [unit for value in stated if value.comparator != "text" or value.parts if (unit := unit_of_value(value.quote))]
         column = row.cells[columns.unit].words if columns.unit is not None else ""
-        heads = [unit for n in (columns.target, columns.both, columns.baseline) if n is not None if (unit := unit_in_name(self.view.columns[n]))]
+        heads = [
+            unit
+            for n in (columns.times.target, columns.times.both, columns.times.baseline)
+            if n is not None
+            if (unit := unit_in_name(self.view.columns[n]))
+        ]
         ways = (
             ("ratio", "1:x" if "1:x" in units else None), ("unit-column", column if is_unit(column) else None), ("unit-in-name", unit_in_name(text)),
             ("unit-in-value", units[0] if units else None), ("unit-in-head", heads[0] if heads else None), ("unit-of-table", self.context.unit),

@@ -289,6 +289,47 @@ def test_the_plans_own_area_goes_before_wider_ones() -> None:
     """)
 
 
+def test_what_the_plan_before_aimed_at_is_no_target() -> None:
+    table = "指标 | “十三五”规划目标 | 2020年完成情况 | “十四五”规划目标\n人均预期寿命（岁） | 77 | 77.8 | 78.8\n签约率（%） | 60 | 63 | 75"
+    understood = read(spanned(table))
+    assert shown(understood) == lines("""
+        - | - | 人均预期寿命（岁） | 岁 | 77.8== 77.8 2020 | 78.8== 78.8 None | - | -
+        - | - | 签约率（%） | % | 63== 63 2020 | 75== 75 None | - | -
+    """)
+    assert [value.quote for value in understood.indicators[0].others] == ["77"]
+
+
+def test_a_head_may_call_the_present_value_a_value_of_the_indicator() -> None:
+    table = "指标 | 规划指标值（2025年） | 现状指标值（2020年）\n床位（张） | 7 | 6\n护士（人） | 4 | 3"
+    assert shown(read(spanned(table))) == lines("""
+        - | - | 床位（张） | 张 | 6== 6 2020 | 7== 7 2025 | - | -
+        - | - | 护士（人） | 人 | 3== 3 2020 | 4== 4 2025 | - | -
+    """)
+
+
+@pytest.mark.parametrize(
+    ("heads", "baseline", "doubtful"),
+    [("2023年 | 2024年 | 2025年", None, False), ("2022年 | 2024年 | 2025年", 2022, False), ("2023年 | 2025年", 2023, True)],
+)
+def test_years_within_the_plan_are_targets_if_every_year_has_one(heads: str, baseline: int | None, *, doubtful: bool) -> None:
+    values = " | ".join(["60%", "70%", "80%"][: heads.count("|") + 1])
+    [one] = read(spanned(f"工作目标 | {heads}\n村卫生室标准化率 | {values}"), period=(2023, 2025)).indicators
+    assert (one.baseline and one.baseline.year, one.target and one.target.year) == (baseline, 2025)
+    assert ("baseline" in one.reasons.doubts) == doubtful
+
+
+def test_a_grouping_column_under_the_head_of_the_names() -> None:
+    table = """
+主要指标 | | 2020年 | 2025年 | 属性
+健康水平 | 人均预期寿命（岁） | 77 | 78 | 预期性
+ | 婴儿死亡率（‰） | 3 | 2 | 预期性
+健康服务 | 床位数（张） | 6 | 7 | 预期性
+"""
+    assert [(each.category, each.name) for each in read(piped(table)).indicators] == [
+        ("健康水平", "人均预期寿命（岁）"), ("健康水平", "婴儿死亡率（‰）"), ("健康服务", "床位数（张）")
+    ]  # fmt: skip
+
+
 def test_the_caption_may_state_the_nature() -> None:
     table = "指标 | 2020年 | 2025年\n儿童近视率（%） | 50 | 48\n签约率（%） | 40 | 60"
     natures = {
