@@ -98,14 +98,15 @@ class Pages:
             "facts": self._facts(subject, language), "inputs": [self._input(each, language, form) for each in inputs(subject)],
         }  # fmt: skip
 
-    def _facts(self, subject: Subject, language: Language) -> list[tuple[str, str, str]]:
-        """What was understood: label, words, the rule they rest on."""
+    def _facts(self, subject: Subject, language: Language) -> list[tuple[str, str, str, bool]]:
+        """What was understood: label, words, the rule they rest on, whether they are our English."""
         rules = subject.rules
         found = []
         for each in inputs(subject):
             if each.value:
                 rule = rules.get(each.name) or rules.get(each.name.partition(".")[0], "")
-                found.append((self._label(each.label, language), self._word(each, language), rule))
+                english = each.name.rpartition(".")[2] == "en"
+                found.append((self._label(each.label, language), self._word(each, language), rule, english))
         return found
 
     def _word(self, each: Input, language: Language) -> str:

@@ -165,6 +165,7 @@ def test_what_was_understood_stands_beside_the_source_with_rule_and_doubt(browse
     assert "推进医防融合，县卫生健康委牵头，县财政局配合。" in item
     assert "前文的期限也可能统领此句" in item and "依据规则plan-end" in item and "县财政局 | bing-finance-bureau" in item
     _, _, html = browser.ask(browser.path + "?lang=en")
+    assert '<span lang="zh-CN">县财政局</span> | bing-finance-bureau' in html  # Chinese words of an English page say so
     assert '<html lang="en">' in html and "The year named above may govern this sentence" in html
 
 
