@@ -304,11 +304,13 @@ class Waiver(Record):
 class Seal(Record):
     """The words of a block or table row when they equalled the source: ``of`` its id, ``digests`` one for each sentence or cell.
 
+    ``english``: one for each again, of the names, numbers, units and list items of its English; ``_`` where there is none.
     Written by ``atlas verify`` alone. The seal of ``source`` holds the SHA-256 of the file compared with.
     """
 
     of: str
     digests: str
+    english: str = ""
 
 
 class Dismissal(Record):

@@ -67,6 +67,7 @@ EXAMPLES: dict[str, Example] = {
     "seal.changed": Example("zh: 表1 次要指标", "zh: 表1 主要指标", _TEXT),
     "seal.missing": Example("table: t1}\n- {id: p50, kind: paragraph, sentences: []}", "table: t1}", _TEXT),
     "seal.lost": Example('"6.8", "7.5"]', '"6.8", "7.5", {zh: 预期性, en: anticipatory}]', _TABLES),
+    "seal.english": Example("en: Build the district's ward and hospital of TCM.", "en: Build the district's hospital of TCM.", _TEXT),
     "seal.source": Example('sha256: "0100', 'sha256: "0000', f"{_JIA}/plan.yml"),
     "seal.column": Example("columns: [{zh: 指数, en: Indicator}", "columns: [{zh: 指标, en: Indicator}", _TABLES),
     "parity.body": Example("supported by the district Finance Office.", "supported by the district Finance Bureau.", _TEXT),

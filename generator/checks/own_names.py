@@ -11,8 +11,10 @@ and nature; the nature of an indicator is the printed one. A unit's English is n
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 
 from generator.checks.parity import sentences
 from generator.checks.terms import SMALL, forms, sequence, words
@@ -61,13 +63,21 @@ class Said:
     """The texts of one plan or of all: Chinese without white space, the words of the English."""
 
     def __init__(self, texts: Iterable[Text]) -> None:
-        self.texts = [(_squeeze(text.zh), text.en or "") for text in texts]
-        self.printed = "\n".join(zh for zh, _ in self.texts)
+        pairs = [(_squeeze(text.zh), text.en or "") for text in texts]
+        self.printed = "\n".join(zh for zh, _ in pairs)
+        self.texts = [en for _, en in pairs]
+        self.ends = list(accumulate(len(zh) + 1 for zh, _ in pairs))
 
     def english(self, names: Iterable[str]) -> list[str]:
-        """The English of the texts that hold one of these names."""
-        wanted = [name for name in names if name in self.printed]
-        return [en for zh, en in self.texts if en and any(name in zh for name in wanted)] if wanted else []
+        """The English of the texts that hold one of these names, in order."""
+        found = {bisect_right(self.ends, place) for name in names for place in self._places(name)}
+        return [self.texts[n] for n in sorted(found) if self.texts[n]]
+
+    def _places(self, name: str) -> Iterator[int]:
+        place = self.printed.find(name)
+        while place >= 0:
+            yield place
+            place = self.printed.find(name, place + 1)
 
 
 def _bodies(dataset: Dataset, said: dict[str, Said], everywhere: Said, places: Places) -> Iterator[Problem]:

@@ -6,6 +6,10 @@ is a blank cell), and the source's own SHA-256. A word that is changed since, a 
 added or moved, no longer fits its digest. Restore it; or, where the change brings the text nearer to the source, run
 ``atlas verify`` with the source again: it writes the seals anew when the two are equal, and only then. Never edit
 ``seals.yml`` by hand. The heads of columns are put together from the table's own header rows, and from nothing else.
+
+Of an English text the seal holds what must not change unnoticed and no other gate can tell for every word: its names, numbers
+and units, and how many items its lists have. Its wording is free. Where such a change is meant, compare the English with the
+Chinese and run ``atlas verify PLAN`` without a file.
 """
 
 from __future__ import annotations
@@ -28,6 +32,7 @@ CODES = {
     "seal.lost": "a block, row, sentence or cell that was compared with the source is gone",
     "seal.source": "a plan names another source than the one it was compared with",
     "seal.column": "the head of a column is not made of its table's header rows",
+    "seal.english": "names, numbers, units or list items of an English text are not those that were reviewed",
 }
 SOURCE = "source"
 BLANK = "_"
@@ -41,15 +46,16 @@ class Unit(NamedTuple):
     file: str
     record: str
     pointer: Pointer
-    words: tuple[tuple[str, Pointer, str], ...]
-    """Record, pointer, digest."""
+    words: tuple[tuple[str, Pointer, str, str], ...]
+    """Record, pointer, digest, digest of the English."""
 
 
 def seals(plan: Plan, sha256: str) -> Iterator[Seal]:
     """The seals of a plan whose words equal those of the source with this SHA-256."""
     yield Seal(of=SOURCE, digests=sha256)
     for unit in _units(plan):
-        yield Seal(of=unit.of, digests=" ".join(digest for *_, digest in unit.words))
+        english = " ".join(english for *_, english in unit.words)
+        yield Seal(of=unit.of, digests=" ".join(digest for *_, digest, _ in unit.words), english=english if english.strip(f"{BLANK} ") else "")
 
 
 def check(dataset: Dataset, places: Places) -> Iterator[Problem]:
@@ -62,6 +68,7 @@ def check(dataset: Dataset, places: Places) -> Iterator[Problem]:
         if any(seal.of == SOURCE for seal in plan.seals):
             yield from _source(plan, folder, places)
             yield from _words(plan, places)
+            yield from _english(plan, places)
         else:
             hint = f"Run atlas verify {plan.meta.id} FILE with the text it was imported from."
             message = f"the words of {plan.meta.id} were never compared with its source"
@@ -96,12 +103,24 @@ def _unit(unit: Unit, sealed: Sequence[str], hint: str, places: Places) -> Itera
         message = f"{unit.of} had {len(sealed)} sentences or cells when it was compared with the source, it has {len(unit.words)}"
         yield places.problem(unit.file, record, pointer, "seal.lost", message, hint)
         return
-    for n, (record, pointer, digest) in enumerate(unit.words):
+    for n, (record, pointer, digest, _) in enumerate(unit.words):
         if n >= len(sealed) or digest != sealed[n]:
             message = "this is not the text that was compared with the source"
             yield places.problem(unit.file, record, pointer, "seal.changed", message, hint)
             if len(unit.words) != len(sealed):
                 return
+
+
+def _english(plan: Plan, places: Places) -> Iterator[Problem]:
+    """English texts whose Chinese is sealed and which say other names, numbers, units or numbers of items than they did."""
+    sealed = {seal.of: seal for seal in plan.seals if seal.english}
+    hint = f"Restore it; or compare it with the Chinese and run atlas verify {plan.meta.id}."
+    for unit in _units(plan):
+        before = sealed[unit.of].english.split() if unit.of in sealed else []
+        for (record, pointer, _, english), reviewed in zip(unit.words, before, strict=False):
+            if BLANK not in (english, reviewed) and english != reviewed and len(before) == len(unit.words):
+                message = "the names, numbers, units or list items of this English are not those that were reviewed"
+                yield places.problem(unit.file, record, (*pointer[:-1], "en"), "seal.english", message, hint)
 
 
 def _lost(sealed: list[str], units: list[Unit], hint: str, places: Places) -> Iterator[Problem]:
@@ -128,22 +147,38 @@ def _lost(sealed: list[str], units: list[Unit], hint: str, places: Places) -> It
 def _units(plan: Plan) -> Iterator[Unit]:
     folder = f"content/plans/{plan.meta.id}"
     for block in plan.blocks:
-        words = tuple((sentence.id, ("zh",), digest(sentence.zh)) for sentence in block.sentences)
+        words = tuple((sentence.id, ("zh",), digest(sentence.zh), english_digest(sentence.en)) for sentence in block.sentences)
         yield Unit(block.id, f"{folder}/text.yml", block.id, ("id",), words)
     for table in plan.tables:
         for r, row in enumerate(table.rows):
-            found: list[tuple[str, Pointer, str]] = []
+            found: list[tuple[str, Pointer, str, str]] = []
             for c, cell in enumerate(row.cells):
                 way: Pointer = ("rows", r, "cells", c)
                 several = len(cell.sentences) > 1
-                found += [(table.id, (*way, *([n] if several else []), "zh"), digest(text.zh)) for n, text in enumerate(cell.sentences)]
-                found += [] if cell.sentences else [(table.id, way, BLANK)]
+                for n, text in enumerate(cell.sentences):
+                    pointer = (*way, *([n] if several else []), "zh")
+                    found.append((table.id, pointer, digest(text.zh), english_digest(text.en)))
+                found += [] if cell.sentences else [(table.id, way, BLANK, BLANK)]
             yield Unit(f"{table.id}.{row.id}", f"{folder}/tables.yml", table.id, ("rows", r, "id"), tuple(found))
 
 
 def digest(text: str) -> str:
     """A short digest of words, white space aside."""
     return blake2b(_squeeze(text).encode(), digest_size=4).hexdigest()
+
+
+_TELLING = re.compile(
+    r"(?<=[\w”’)%,;:] )[A-Z][\w’'-]*|\d[\d,.]*|[%‰,;:()]|\b(?:and|or|as well as|beds?|places?|years?|days?|months?|persons?|people|"
+    r"times|hours?|minutes?|institutions?|hospitals?|centers?|stations?|posts?|clinics?|doctors?|physicians?|nurses?)\b"
+)
+"""What an English text says that its wording may not change: names inside it, numbers, signs and words between items, units."""
+
+
+def english_digest(text: str | None) -> str:
+    """A short digest of an English text's names, numbers, units and separators; ``_`` for none."""
+    if text is None:
+        return BLANK
+    return blake2b(" ".join(_TELLING.findall(text)).encode(), digest_size=3).hexdigest()
 
 
 def _columns(plan: Plan, folder: str, places: Places) -> Iterator[Problem]:

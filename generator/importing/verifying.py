@@ -59,10 +59,15 @@ def seal_plan(root: Path, plan: Plan, source: bytes) -> str:
     return write_seals(root, plan, hashlib.sha256(source).hexdigest())
 
 
+def seal_english(root: Path, plan: Plan) -> str:
+    """Write a sealed plan's seals anew for the English it has now; its Chinese must be as sealed (``seal.*`` of the check)."""
+    return write_seals(root, plan, plan.meta.source.sha256)
+
+
 def write_seals(root: Path, plan: Plan, sha256: str) -> str:
     """Write a plan's ``seals.yml`` for a source with this SHA-256."""
     name = f"content/plans/{plan.meta.id}/seals.yml"
-    write_yaml(root / name, SCHEMA, {"seals": [seal.model_dump() for seal in seals(plan, sha256)]})
+    write_yaml(root / name, SCHEMA, {"seals": [seal.model_dump(exclude_defaults=True) for seal in seals(plan, sha256)]})
     return name
 
 

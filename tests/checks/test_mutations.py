@@ -799,3 +799,25 @@ def test_of_a_hundred_changed_digits_of_the_english_at_most_one_slips_through(lo
     chance = random.Random(seed)
     missed = [text.en for text in chance.choices(stated, k=400) if not parity.differences(text.zh, changed_digit(text.en or "", chance))]
     assert len(missed) <= 4, missed
+
+
+ITEM = re.compile(r", [^,;]{3,60}(?=,| and )")
+NAME = re.compile(r"(?<=[a-z] )[A-Z][a-z]+")
+
+
+@pytest.mark.parametrize(("part", "instead"), [(ITEM, ""), (NAME, "Other")], ids=["list item", "name"])
+@settings(max_examples=300)
+@given(data=st.data())
+def test_any_item_dropped_from_a_list_and_any_other_name_in_the_english_is_caught_by_its_seal(
+    loaded: Loaded, part: re.Pattern[str], instead: str, data: st.DataObject
+) -> None:
+    english = sorted({text.en for plan in loaded.dataset.plans.values() for *_, text in parity.sentences(plan) if text.en and part.search(text.en)})
+    words = data.draw(st.sampled_from(english))
+    found = data.draw(st.sampled_from(list(part.finditer(words))))
+    assert seals.english_digest(words) != seals.english_digest(words[: found.start()] + instead + words[found.end() :])
+
+
+def test_other_wording_of_the_english_needs_no_new_seal() -> None:
+    assert seals.english_digest("Build 3 hospitals in Dazu, and train doctors.") == seals.english_digest(
+        "Put up 3 hospitals in Dazu, and teach doctors."
+    )

@@ -76,3 +76,11 @@ def test_seals_are_written_anew_for_another_source(find: Find, edit: Edit, proje
 def test_the_five_plans_are_sealed() -> None:
     plans = load_project(PROJECT).dataset.plans.values()
     assert [plan.meta.id for plan in plans if len(plan.seals) <= len(plan.blocks)] == []
+
+
+def test_an_item_dropped_from_an_english_list_is_told_at_its_line(find: Find, edit: Edit) -> None:
+    edit(TEXT, "en: Build the district's hospital of TCM.", "en: Build the district's ward and hospital of TCM.")
+    assert lines(find(sealed=True)) == [
+        f"{TEXT}:22:9: error: the names, numbers, units or list items of this English are not those that were reviewed [seal.english] "
+        "Restore it; or compare it with the Chinese and run atlas verify jia-2021."
+    ]

@@ -175,6 +175,25 @@ def test_a_source_in_another_encoding_is_read_all_the_same(project: Path, source
     assert "jia-2021: every character of jia.txt is in content/plans/jia-2021/, and nothing else." in result.stdout
 
 
+def test_verify_without_a_file_seals_the_english_anew(project: Path, edit: Edit) -> None:
+    edit("content/plans/jia-2021/text.yml", "en: Build the district's hospital of TCM.", "en: Build the hospital of TCM, of the district.")
+    seals = project / "content/plans/jia-2021/seals.yml"
+    before = seals.read_bytes()
+    result = atlas("verify", "jia-2021", "--project", project)
+    assert (result.exit_code, result.stdout.split(". ")[0]) == (0, "jia-2021: the Chinese is as it was compared with the source")
+    assert seals.read_bytes() != before
+    assert "seal.english" not in atlas("check", "--project", project).stdout
+
+
+def test_verify_without_a_file_seals_nothing_while_the_chinese_is_changed(project: Path, edit: Edit) -> None:
+    edit("content/plans/jia-2021/text.yml", "zh: 建设区中医院。", "zh: 建设县中医院。")
+    seals = project / "content/plans/jia-2021/seals.yml"
+    before = seals.read_bytes()
+    result = atlas("verify", "jia-2021", "--project", project)
+    assert result.exit_code == 1 and "[seal.changed]" in result.stderr
+    assert seals.read_bytes() == before
+
+
 # ---- atlas schemas ----
 
 
