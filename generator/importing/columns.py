@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from generator.importing.cellvalues import unit_in_name
 from generator.importing.grids import TableView
-from generator.importing.heads import NAME, NATURE, is_dash, is_measured, is_unit, is_value, last, role, share, squeeze
+from generator.importing.heads import NAME, NATURE, column_role, is_dash, is_measured, is_value, last, share, squeeze
 from generator.importing.timing import Period, Times, times_of
 
 
@@ -53,9 +53,7 @@ def _role(view: TableView, n: int) -> str | None:
     cells = view.column(n)
     if share(cells, lambda text: bool(NATURE.search(text)) and len(text) < 8) > 0.5:
         return "nature"
-    found = role(view.columns[n])
-    if found == "unit" and share(cells, is_unit) < 0.5:
-        return "responsible"
+    found = column_role(view.columns[n], cells)
     if found == "source" and "情况" in view.columns[n] and share(cells, is_value) > 0.5:
         return None  # 完成情况 with figures is a baseline
     if found is None and is_dash(last(view.columns[n])) and cells and all(re.fullmatch(r"\d{0,3}[.、]?", text) for text in cells):

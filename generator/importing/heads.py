@@ -33,7 +33,7 @@ _ROLES: tuple[tuple[str, str], ...] = (
     ("person", r".*(?:领导|负责人|责任人|联系人|联络员)"),
     ("lead", r".*(?:牵头|主办|主责)(?:责任)?(?:单位|部门|科室|主体)?.*"),
     ("support", r".*(?:配合|协同|协办|参与|参加|协助)(?:责任)?(?:单位|部门|科室)?.*"),
-    ("deadline", r".*(?:完成时限|完成时间|完成期限|时间节点|时间要求|时限|推进计划|进度安排|进度要求|完成年限)"),
+    ("deadline", r".*(?:完成时限|完成时间|完成期限|时间节点|时间要求|时限|推进计划|进度安排|进度要求|完成年限)|时间"),
     (
         "responsible",
         r".*(?:责任|负责|主管|实施|建设|承办|承担|落实|业主|项目|主体|监测)(?:主体)?(?:单位|部门|科室|主体|处室)"
@@ -71,6 +71,12 @@ def role(head: str) -> str | None:
     words = last(head)
     bare = re.sub(r"[（(〔\[].*[）)〕\]]$", "", words) or words
     return next((name for name, pattern in ROLES if pattern.fullmatch(bare)), None)
+
+
+def column_role(head: str, cells: Sequence[str]) -> str | None:
+    """The role of a column by its head, or by its cells where a head means two things (单位: units, or bodies)."""
+    found = role(head)
+    return "responsible" if found == "unit" and share(cells, is_unit) < 0.5 else found
 
 
 def last(head: str) -> str:
@@ -120,13 +126,16 @@ def table_kind(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     """
     words = [last(head) for head in heads]
     joined = "".join(words)
-    roles = [role(head) for head in heads]
-    values = [n for n, head in enumerate(heads) if roles[n] is None and is_measured(head, [row[n] for row in rows if n < len(row)])]
+    cells = [[row[n] for row in rows if n < len(row)] for n in range(len(heads))]
+    roles = [column_role(head, column) for head, column in zip(heads, cells, strict=True)]
+    values = [n for n, head in enumerate(heads) if roles[n] is None and is_measured(head, cells[n])]
+    if "指标" not in joined and re.search(r"任务|措施|举措", joined) and not any(years(heads[n]) for n in values):
+        values = []  # 目标要求 of a task
     named = any(NAME.fullmatch(word) for word, found in zip(words, roles, strict=True) if found is None)
     works = any(WORKS.search(squeeze(head)) for head in heads)
     if works and any(PROJECT.fullmatch(word) or re.search(r"(?:项目|工程)名称", word) for word in words):
         return "projects"
-    if not values and not works and {"lead", "support", "responsible"} & set(roles):
+    if not values and {"lead", "support", "responsible"} & set(roles):
         return "projects" if "项目名称" in joined and not re.search(r"任务|措施|举措", joined) else "tasks" if TASK.search(joined) else "other"
     if not values and re.search(r"任务清单|项目名称", joined):
         return "tasks" if "任务清单" in joined else "projects"

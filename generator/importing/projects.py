@@ -9,7 +9,7 @@ from typing import Any
 
 from generator.importing.bodies import split_bodies
 from generator.importing.grids import RowView, TableView, table_view
-from generator.importing.heads import CHINESE, TOTAL, is_dash, last, role, squeeze
+from generator.importing.heads import CHINESE, TOTAL, is_dash, last, role, share, squeeze
 from generator.importing.tablecontext import TableContext
 from generator.importing.understood import FoundProject
 from generator.quantities import normalise
@@ -23,6 +23,7 @@ _FIELDS: tuple[tuple[str, str], ...] = (
 )
 _START, _END = re.compile(r"开工|启动|开始"), re.compile(r"完工|竣工|完成|建成|时限")
 _AREA = re.compile(r"面积|规模|平方米|㎡|m2|m²")
+_WAY = re.compile(r"(?:(?:新|改|扩|续|迁|重|异地|整体|改扩|拟|在)+建|购置|改造|装修|维修|及|和|、)+(?:项目|类)?")
 _PARTIAL = re.compile(r"占地|用地|其中")
 _MONEY = re.compile(r"投资|概算|估算|(?<!来源)资金(?!来源|渠道|筹措)|金额")
 _TOTAL_SUM = re.compile(r"总投资|总额|合计|估算总|总概算|总计")
@@ -55,13 +56,14 @@ def _columns(view: TableView) -> dict[str, int]:
     for n, head in enumerate(view.columns):
         words = last(head)
         told = role(head)
+        if told == "category" and share(view.column(n), lambda text: _WAY.fullmatch(text) is not None) > 0.5:
+            found.setdefault("nature", n)
+            continue
         field = next((name for name, pattern in _FIELDS if re.fullmatch(pattern, words)), None)
         if field == "years" and bool(_START.search(words)) != bool(_END.search(words)):
             field = "start" if _START.search(words) else "end"
-        if told in ("number", "category") and not (told == "category" and field == "nature"):
+        if (told in ("number", "category") and not (told == "category" and field == "nature")) or (told in ("responsible", "lead") and field is None):
             field = told
-        elif told in ("responsible", "lead") and field is None:
-            field = "responsible"
         elif field is None:
             field = _measure(squeeze(head))
         if field:
@@ -105,8 +107,8 @@ def _project(row: RowView, view: TableView, columns: Mapping[str, int], context:
     if "investment" in columns:
         _invested(found, words("investment"), view.columns[columns["investment"]], context.unit)
     found.start_year, found.end_year = _period(words("years"), words("start"), words("end"))
-    if "responsible" in columns:
-        found.responsible = split_bodies(row.cells[columns["responsible"]].lines)
+    bodies = [body for field in ("lead", "responsible") if field in columns for body in split_bodies(row.cells[columns[field]].lines)]
+    found.responsible = list(dict.fromkeys(bodies))
     found.reasons.why |= {field: f"{field}-column" for field in columns if field != "name"}
     return found
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from generator.importing.bodies import split_roles
 from generator.importing.grids import CellView, RowView, TableView, table_view
-from generator.importing.heads import CHINESE, is_dash, last, role, squeeze, years
+from generator.importing.heads import CHINESE, column_role, is_dash, last, squeeze, years
 from generator.importing.tablecontext import TableContext
 from generator.importing.understood import FoundTask
 from generator.quantities import normalise
@@ -56,7 +56,7 @@ def _columns(view: TableView) -> dict[str, int]:
     found: dict[str, int] = {}
     for n, head in enumerate(view.columns):
         words = last(head)
-        told = role(head)
+        told = column_role(head, view.column(n))
         if told in ("number", "lead", "support", "responsible", "deadline", "source", "category"):
             found.setdefault(told, n)
         elif _TITLE.fullmatch(words) and "title" not in found:

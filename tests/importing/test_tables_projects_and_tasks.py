@@ -101,6 +101,39 @@ def test_two_columns_of_dates_and_persons_are_no_bodies() -> None:
     assert [task(each) for each in read(spanned(table)).tasks] == ["1 建设县疾控中心 | S=县财政局 R=县卫生健康局 | 2024"]
 
 
+@pytest.mark.parametrize(
+    ("table", "found"),
+    [
+        ("任务 | 单位 | 时间\n建设健康步道 | 县住建局 | 2022年\n开展控烟 | 县卫健委、县市场监管局 | 每年",
+         ["1 建设健康步道 | R=县住建局 | 2022", "2 开展控烟 | R=县卫健委；县市场监管局 | None"]),
+        ("序号 | 事项 | 主办单位 | 协办单位 | 完成时间\n1 | 编制规划 | 卫健局 | 发改局 财政局 | 2021.12",
+         ["1 编制规划 | L=卫健局 S=发改局；财政局 | 2021"]),
+        ("序号 | 工作任务 | 目标要求 | 责任单位 | 配合单位\n3 | 健康促进 | 素养水平达到30% | 县卫健局 | 各成员单位",
+         ["3 健康促进 | S=各成员单位 R=县卫健局 | None"]),
+        ("主要任务 | 具体措施 | 责任部门\n一、完善体系 | 1．建疾控中心 | 县卫健委\n一、完善体系 | 2．完善机制 | 县卫健委、各镇(街道、开发区)",
+         ["1 1．建疾控中心 | R=县卫健委 | None", "2 2．完善机制 | R=县卫健委；各镇(街道、开发区) | None"]),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("form", [spanned, flat])
+def test_heads_of_responsibility_tables(form: Form, table: str, found: list[str]) -> None:
+    assert [task(each) for each in read(form(table)).tasks] == found
+
+
+@pytest.mark.parametrize(
+    ("table", "found"),
+    [
+        ("序号 | 类别 | 项目 | 内容及规模 | 总投资（亿元） | 备注\n1 | 新建 | 县医院 | 5万㎡ | 3.5 |\n2 | 续建 | 中医院 | 改造 | 0.25 |",
+         ["1 县医院 | 新建 | -/-/- | 35000 | None-None | ", "2 中医院 | 续建 | -/-/- | 2500 | None-None | "]),
+        ("序号 | 项目名称 | 建设内容 | 投资规模（万元） | 完成时限 | 牵头单位 | 责任单位\n"
+         "1 | 县医院 | 建设 | 35000 | 2024年 | 县卫健局 | 县医院\n合  计 | | | 35000 | | |",
+         ["1 县医院 | None | -/-/- | 35000 | None-2024 | 县卫健局；县医院"]),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("form", [spanned, flat])
+def test_heads_of_project_tables(form: Form, table: str, found: list[str]) -> None:
+    assert [project(each) for each in read(form(table)).projects] == found
+
+
 MEASURES = """
 序号 | 重点任务 | 工作内容 | 责任单位 | 完成时限
 1 | 健全公共卫生体系 | 推进县疾控中心标准化建设。 | 县卫生健康局、县发展改革委（县粮食局）、各镇（街道） | 2023年12月底前
