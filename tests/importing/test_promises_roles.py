@@ -50,12 +50,18 @@ def test_what_will_be_done_is_a_promise(text: str) -> None:
 
 
 def test_front_matter_and_preamble() -> None:
-    roles = assign_roles(
-        blocks(
-            "@ 各镇人民政府：\n@ 2023年5月16日\n为推进健康建设，结合我县实际，制定本方案。\n# 一、总体要求\n附件：1.任务分工表\n备注：按常住人口。"
-        )
-    )
-    assert [roles[ref] for ref in ("p1.1", "p2.1", "p3.1", "p5.1", "p6.1")] == ["meta", "meta", "background", "meta", "note"]
+    text = """
+        @ 各镇人民政府：
+        @ 2023年5月16日
+        为推进健康建设，制定本方案。
+        # 一、总体要求
+        附件：1.任务分工表
+        备注：按常住人口。
+        抄送：县委各部门。
+        县政府办公室　2023年5月16日印发
+    """
+    roles = assign_roles(blocks(text))
+    assert [roles[f"p{n}.1"] for n in (1, 2, 3, 5, 6, 7, 8)] == ["meta", "meta", "background", "meta", "note", "meta", "meta"]
 
 
 def test_run_in_headings_with_numbers_of_every_kind() -> None:

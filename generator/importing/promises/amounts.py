@@ -60,9 +60,9 @@ _PHONE = re.compile(
     r"(?<!\d)(?:1[12]\d{1,3}|12\d{3})(?:\s|”)?(?:急救|热线|电话|指挥|调度|平台|服务|院前|”|、|／|/)|\d{3,4}-\d{7,8}|(?<!\d)1\d{10}(?!\d)"
 )
 _AGE = re.compile(
-    r"\d+(?:\s*[—–~\-至]+\s*\d+)?\s*(?:周?岁|月龄|个月)(?:\s*(?:及)?(?:以上|以下|以内))?(?:儿童|婴幼儿|人群|老年人|老人|"
-    r"居民|女性|妇女|人口|青少年|学生|幼儿|男性|成人|以下|以上|至|及|户籍|常住|适龄|（)|\d+(?:\s*[—–~-]+\s*\d+)\s*(?:周?岁|"
-    r"月龄|个月(?=婴|幼|儿|龄))"
+    r"\d+(?:\s*[—–~\-至]+\s*\d+)?\s*(?:周?岁|月龄|个月)(?:\s*[（(]?(?:含|及)?[）)]?(?:以上|以下|以内))?(?:的|居家|常住|户籍|"
+    r"失能|独居|农村|城乡|城镇)*"
+    r"(?:儿童|婴|幼儿|人群|老年人|老人|居民|女性|妇女|女孩|人口|青少年|学生|男性|成人|适龄|（)|\d+\s*[—–~\-至]+\s*\d+\s*(?:周?岁|月龄)"
 )
 _EACH = re.compile(
     rf"每{_N}\s*(?:万|千|百)?(?:名|张|个|人|户|万人|常住人口|人口|平方公里)?|每(?:千|万|百|10万|十万)\S?|1[个所家名](?=[^，"
@@ -155,12 +155,8 @@ def _aims(words: str, match: re.Match[str]) -> bool:
     before = words[max(0, match.start("number") - _NEAR) : match.start("number")]
     if re.search(r"[\d.A-Za-z+＋第]$", before) or (not unit and re.match(r"[\dA-Za-z+＋.．]", words[match.end("number") :])):
         return False
-    if (
-        unit in ("年", "天", "期", "级", "步", "大", "类", "种", "次", "轮", "条")
-        and not match["reach"]
-        and not re.search(r"[每]|开展|培训", before[-8:])
-        and unit != "大"
-    ):
+    made = match["reach"] or match["after"] or re.search(r"每[年季月][^，。；]{0,20}$|每[^，。；]{0,7}$|(?:开展|培训)[^，。；]{0,6}$", before)
+    if unit in ("年", "天", "期", "级", "步", "类", "种", "次", "轮", "条") and not made:
         return False
     if "分之" in number:
         return True
@@ -177,7 +173,7 @@ def _han(match: re.Match[str], before: str, after: str) -> bool:
         return False
     if match["number"] == "一":
         return bool(re.search(r"(?:建立|建成|建设|新建|创建|组建|打造|培养|引进|设立|设置|配备)$", before)) or bool(
-            re.search(r"每[年季月][^，。；]{0,8}$", before + match["reach"])
+            re.search(r"每[年季月][^，。；]{0,20}$", before + match["reach"])
         )
     clause = CLAUSE.split(before)[-1]
     return bool(re.search(r"建|创|设|打造|培|引进|开展|实施|配|新增|达|完成|每", clause))
