@@ -40,7 +40,9 @@ ANNEX = re.compile(rf"附\s*(?:件|表|录)\s*(?:{DIGITS}|{NUMERAL})?\s*(?:$|[:�
 NUMBERED_CAPTION = re.compile(rf"附?表\s*(?:{DIGITS}|{NUMERAL})")
 NOTE = re.compile(r"[（(]?(?:备\s*注|注|说明)\s*\d?[：:]")
 ENCLOSURES = re.compile(r"附\s*件[：:]\s*\S")
-BACK_MATTER = re.compile(r"(?:抄\s*送|主\s*送|信息公开选项|公开方式|印发机关|联系(?:人|电话|方式)|咨询电话)[：:]|[^\w“（《【]+$|.{4,40}\d{4}年\d{1,2}月\d{1,2}日印发$")
+BACK_MATTER = re.compile(
+    r"(?:抄\s*送|主\s*送|信息公开选项|公开方式|印发机关|联系(?:人|电话|方式)|咨询电话)[：:]|[^\w“（《【]+$|.{4,40}\d{4}年\d{1,2}月\d{1,2}日印发$"
+)
 _PROMISE = re.compile(r"[，；：].*[，；：].*[，；：]")
 _NO_HEADING = re.compile(r"[；;，,、：:]$|^[（(]?(?:责任|牵头|配合|实施|参与)(?:单位|部门)|^联系")
 

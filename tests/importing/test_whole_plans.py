@@ -13,7 +13,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -47,7 +46,8 @@ def _facts(found: dict[str, Any], wanted: dict[str, Any]) -> dict[str, tuple[lis
     return {
         "plan": ([(key, _plain(found["plan"][name])) for key, name in names.items()], [(key, _plain(wanted["plan"][key])) for key in names]),
         "outline": (
-            [one for one in read if one.rsplit("|", 1)[1] not in free], ["|".join(_flat(part) for part in one.split("|")) for one in wanted.get("outline", ())],
+            [one for one in read if one.rsplit("|", 1)[1] not in free],
+            ["|".join(map(_flat, one.split("|"))) for one in wanted.get("outline", ())],
         ) if "outline" in wanted else ([], []),
         **_rows(found, wanted, "indicators"), **_rows(found, wanted, "projects"), **_commitments(found["commitments"], wanted),
     }  # fmt: skip

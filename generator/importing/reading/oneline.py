@@ -6,20 +6,21 @@ import re
 from collections.abc import Iterable
 
 from generator.importing.document import Cell, Grid, Line
+from generator.importing.reading.decimals import decimal_labels
 from generator.importing.reading.raw import NUMERAL, Raw, Rough
 from generator.importing.reading.streams import rows_of
 
 LONG = 400
 """From this length on, a line with several numbers of chapters and sections is no paragraph but a text whose line ends are lost."""
+FEW = 150
+"""From this length on, where spaces stand around the numbers."""
 VERY_LONG = 3000
 MARKS = r"(?:第[一二三四五六七八九十]{1,3}[章节]|[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)"
 STRUCTURE = re.compile(rf"(?:^|(?<=[\s。；！？”）\u4e00-\u9fff])){MARKS}(?=\s?[\u4e00-\u9fff“])")
 SPACED = re.compile(rf"(?:^|(?<=[ \u3000])){MARKS}(?=\s?[\u4e00-\u9fff“])")
 DECIMAL = re.compile(r"(?:^|(?<=[ \u3000]))\d{1,2}(?:\.\d{1,2}){1,3}(?=[ \u3000]+[\u4e00-\u9fff“])")
 """1.2 背景: in a plan that counts so, a number stands apart from its words."""
-LABEL = re.compile(
-    rf"\s*(?:专栏\s*\d+|附?表\s*\d+|第(?:{NUMERAL}|\d+)[章节篇]|{NUMERAL}、|（{NUMERAL}）|\d{{1,2}}[.．、]|\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})\s*"
-)
+LABEL = re.compile(rf"\s*(?:专栏\s*\d+|附?表\s*\d+|第(?:{NUMERAL}|\d+)[章节篇]|{NUMERAL}、|（{NUMERAL}）|\d{{1,2}}[.．、])\s*")
 INNER = re.compile(
     rf"(?=第{NUMERAL}[章节][\s\u3000]*[\u4e00-\u9fff])|(?=(?<![\d一二三四五六七八九十百第“（《统唯之专同单逐万不]){NUMERAL}、[\u4e00-\u9fff“])"
     rf"|(?=（{NUMERAL}）)|(?=专栏\s*\d+)|(?=(?<=[。；！？）\s])\d{{1,2}}[．.、](?!\d))|(?=(?<=[\u4e00-\u9fff])1[．.、][\u4e00-\u9fff])|(?=(?<=[。；）\s])附件\s*\d*)|(?=(?<=[。\s])表\s*\d+\s)"
@@ -62,7 +63,9 @@ FRONT = (
 
 def is_whole(line: str) -> bool:
     """Whether a line holds a whole text, or chapters of it."""
-    return len(line) > VERY_LONG or (len(line) > LONG and len(set(STRUCTURE.findall(line)) | set(DECIMAL.findall(line))) > 3)
+    if len(line) > VERY_LONG or (len(line) > LONG and len(set(STRUCTURE.findall(line))) > 3):
+        return True
+    return len(line) > FEW and max(len(set(DECIMAL.findall(line))), len(set(SPACED.findall(line)))) > 3
 
 
 def pieces(lines: Iterable[str]) -> list[Rough]:
@@ -81,8 +84,8 @@ def _grid(number: int, rows: list[list[str]]) -> Grid:
 
 
 def _pieces(text: str) -> list[str | list[list[str]]]:
-    if (decimal := len(DECIMAL.findall(text))) >= 3:
-        return _with_tables(_counted(_at_spaces(text)))
+    if len(DECIMAL.findall(text)) >= 3:
+        return _with_tables(_at_spaces(text, decimal_labels(re.split("[ \u3000]", text))))
     marks, spaced = len(STRUCTURE.findall(text)), len(SPACED.findall(text))
     if spaced >= 3 and spaced >= marks * 0.7:
         return _with_tables(_at_spaces(text))
@@ -92,23 +95,23 @@ def _pieces(text: str) -> list[str | list[list[str]]]:
 # ---- line ends became spaces ----
 
 
-def _at_spaces(text: str) -> list[str]:
-    """Every space a line end, but for those after a number and between single characters (通  知)."""
+def _at_spaces(text: str, labels: frozenset[int] = frozenset()) -> list[str]:
+    """Every space a line end, but for those after a number and between single characters (通  知). ``labels``: places of decimal numbers."""
     lines: list[str] = []
-    gap = 0
-    for token in re.split("[ \u3000]", text):
+    gap, labelled = 0, False
+    for n, token in enumerate(re.split("[ \u3000]", text)):
         if not token:
             gap += 1
             continue
         last = lines[-1] if lines else ""
         single = len(token) == 1 and len(last) == 1 and not (token + last).isascii()
         latin = re.search(r"[A-Za-z]$", last) and re.match(r"[A-Za-z]", token)
-        if not token.startswith("\t") and (LABEL.fullmatch(last) or single or latin):
+        if not token.startswith("\t") and (labelled or LABEL.fullmatch(last) or single or latin) and n not in labels:
             lines[-1] = last + " " * (gap + 1) + token
         else:
             lines.extend([""] * gap if lines and "\t" in text else [])
             lines.append(token)
-        gap = 0
+        gap, labelled = 0, n in labels
     return lines
 
 
