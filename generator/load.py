@@ -119,6 +119,8 @@ class _Reader:
             self.drafts[plan] = draft
         if proposed := self.mapping(f"content/plans/{plan}/{PROPOSED_FILE}", Proposed, required=False):
             self.proposed[plan] = proposed
+        elif (self.root / f"content/plans/{plan}/{PROPOSED_FILE}").is_file():  # what it proposed is absent: no news that others miss it
+            self.incomplete |= {f"content/catalog/{key}.yml" for key in Proposed.model_fields}
 
     def with_proposed(self, shared: dict[str, tuple[Any, ...]]) -> dict[str, tuple[Any, ...]]:
         """The catalogue's records with those that drafts propose; a proposed one that stands there already is left out."""

@@ -26,8 +26,9 @@ _VALUE = "ref quote comparator value min max year".split()
 _QUANTITY = "text comparator value min max unit.zh unit.en measures.zh measures.en indicator".split()
 FIELDS: dict[str, list[str]] = {
     "sentence": ["role", "en"], "block": ["kind", "level", "slug"],
-    "commitment": ["deadline", "deadline_basis", "deadline_source", "strength", "areas", "quote", "quantities", "institutions", "indicator", "task"],
-    "indicator": ["indicator", "name.zh", "name.en", "unit.zh", "unit.en", "nature",
+    "commitment": ["sentences", "quote", "deadline", "deadline_basis", "deadline_source", "strength", "areas", "quantities", "institutions",
+                   "indicator", "task"],
+    "indicator": ["indicator", "number", "category.zh", "category.en", "name.zh", "name.en", "unit.zh", "unit.en", "nature", "sub_row_of",
                   *(f"{part}.{each}" for part in ("baseline", "target") for each in _VALUE)],
     "project": ["number", "name.zh", "name.en", "nature.zh", "nature.en", "area_total_m2", "area_new_m2", "area_rebuilt_m2", "investment_wan_cny",
                 "start_year", "end_year", "areas", "institutions"],
@@ -39,6 +40,8 @@ FIELDS: dict[str, list[str]] = {
 }  # fmt: skip
 LISTS = {"responsible": "agency", "lead": "agency", "support": "agency", "institutions": "institution"}
 """Field of bodies, one a line as printed | id -> the key of the id."""
+_REFS = {"sentences"}
+"""Fields that are lists of references, set apart by commas."""
 _LONG = {"en", "quote"}
 _INTEGER = re.compile(r"[-+]?(0|[1-9]\d*)")
 _DECIMAL = re.compile(r"[-+]?\d+\.\d+")
@@ -149,8 +152,8 @@ def _areas(each: Input, chosen: list[str]) -> str:
 
 def _typed(each: Input, given: str) -> Any:
     """What was entered, as YAML would read it; None for nothing."""
-    if each.widget == "areas":
-        return given.split(", ") if given else []
+    if each.widget == "areas" or each.name in _REFS:
+        return [part for part in re.split(r"[,，、\s]+", given) if part]
     if each.name in LISTS:
         pairs = (line.partition("|") for line in given.split("\n") if line.strip())
         return [{LISTS[each.name]: body.strip(), "printed": printed.strip()} for printed, _, body in pairs]
@@ -185,7 +188,7 @@ def _put(values: Any, way: list[str], given: Any) -> None:
 
 
 _NESTED: dict[str, Callable[[], type[records.Record]]] = {
-    "baseline": lambda: records.Value, "target": lambda: records.Value, "quantities": lambda: records.Quantity,
+    "category": lambda: records.Text, "baseline": lambda: records.Value, "target": lambda: records.Value, "quantities": lambda: records.Quantity,
     "name": lambda: records.Text, "unit": lambda: records.Text, "measures": lambda: records.Text,
 }  # fmt: skip
 

@@ -17,7 +17,8 @@ from generator.reviewing import folder as folders
 from generator.reviewing.accepting import accept_plan
 from generator.reviewing.folder import Folder, rewritten, write_all
 from generator.reviewing.targets import targets
-from tests.conftest import Edit
+from generator.yaml_source import parse
+from tests.conftest import PROJECT, Edit
 from tests.importing.drafted import FOLDER, PLAN, add_draft, tree, values
 
 CATALOG = "content/catalog"
@@ -247,6 +248,25 @@ def test_several_files_are_written_or_none(tmp_path: Path, monkeypatch: pytest.M
     with pytest.raises(OSError, match="disk full"):
         write_all(tmp_path, {"a": "newer", "b": "changed"})
     assert tree(tmp_path) == {"a": b"new", "b": b"made"}
+
+
+@pytest.mark.parametrize("path", sorted((PROJECT / "content").rglob("[acdpt]*.yml")), ids=lambda path: f"{path.parent.name}/{path.name}")
+def test_a_changed_file_holds_the_change_and_every_other_line(path: Path) -> None:
+    text, before = path.read_text(encoding="utf-8"), values(path)
+    key = next(iter(before))
+    if path.name == "plan.yml":
+        after = {**before, "document_number": "新号"}
+        assert len({*rewritten(text, before, after, "s").split("\n")} - {*text.split("\n")}) <= 1
+    else:
+        middle = len(before[key]) // 2
+        added = {"id": "new", "zh": "新", "en": None}
+        changed = [{**record, "changed": "是"} if n == middle else record for n, record in enumerate(before[key])]
+        after = {key: [*changed[1:], added]}
+        lines = {*rewritten(text, before, after, "s").split("\n")}
+        kept = [record for n, record in enumerate(re.split(r"(?m)^(?=- )", text)[1:]) if n not in (0, middle)]
+        assert {line for record in kept for line in record.split("\n")} <= lines
+    written, problems = parse(rewritten(text, before, after, "s"), path.name)
+    assert not problems and written == after
 
 
 def test_what_is_not_changed_is_written_as_it_stood() -> None:

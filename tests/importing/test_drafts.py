@@ -94,6 +94,14 @@ def test_problems_of_proposed_records_are_told_where_they_stand(project: Path) -
     assert (problem.path, problem.line) == (f"{FOLDER}/catalog.yml", 11)
 
 
+def test_records_that_a_broken_catalogue_of_a_draft_proposed_are_not_missed(project: Path) -> None:
+    add_draft(project)
+    path = project / FOLDER / "catalog.yml"
+    path.write_text(path.read_text(encoding="utf-8").replace("initials: bi", "initials: [bi"), encoding="utf-8")
+    _, report = check_project(project, drafts=True)
+    assert [(problem.path, problem.code) for problem in report.errors] == [(f"{FOLDER}/catalog.yml", "yaml.syntax")]
+
+
 def test_texts_without_english_are_told_as_such(project: Path) -> None:
     add_draft(project)
     _, report = check_project(project, drafts=True)

@@ -206,13 +206,14 @@ def test_an_unchanged_form_changes_no_record(browser: Browser, folder: Path) -> 
 def test_an_edit_changes_its_fields_alone_and_writes_as_the_importer_does(browser: Browser, folder: Path) -> None:
     before = tree(folder)
     form = browser.form("bing-2022-p7-1") | {
-        "deadline_basis": "governing", "deadline_source": "p3.1", "strength": "firm", "areas": ["", "reform", "integration"],
+        "sentences": "p7.1，p3.2", "deadline_basis": "governing",
+        "deadline_source": "p3.1", "strength": "firm", "areas": ["", "reform", "integration"],
     }  # fmt: skip
     assert browser.post(form)[0] == 303
     found = commitment(folder, "bing-2022-p7-1")
     assert list(found.items()) == [
-        ("id", "bing-2022-p7-1"), ("sentences", ["p7.1"]), ("quote", "推进医防融合"), ("areas", ["integration", "reform"]), ("deadline", 2026),
-        ("deadline_basis", "governing"), ("deadline_source", "p3.1"), ("strength", "firm"), ("task", "bing-2022-task-1"),
+        ("id", "bing-2022-p7-1"), ("sentences", ["p7.1", "p3.2"]), ("quote", "推进医防融合"), ("areas", ["integration", "reform"]),
+        ("deadline", 2026), ("deadline_basis", "governing"), ("deadline_source", "p3.1"), ("strength", "firm"), ("task", "bing-2022-task-1"),
     ]  # fmt: skip
     after = tree(folder)
     assert {name for name in after if after[name] != before[name]} == {"draft.yml", "commitments.yml"}
@@ -288,6 +289,8 @@ def test_comments_and_other_records_stay_as_they_are(browser: Browser, folder: P
         ("bing-2022-p7-1", "deadline", "1800", "expected at least 1949"),
         ("bing-2022-p7-1", "strength", "mighty", "strength: found 'mighty'"),
         ("bing-2022-p7-1", "deadline_source", "p99.1", "p99.1"),
+        ("bing-2022-p7-1", "sentences", "p7.1, p8.1", "p8.1"),
+        ("bing-2022-p7-1", "sentences", "", "sentences"),
         ("bing-2022-p7-1", "areas", ["", "no-such-area"], "no-such-area"),
         ("bing-2022-p3-1", "quantities.0.value", "9.9", "number.not-in-quote"),
         ("bing-2022-p3-1", "quantities.0.value", "many", "expected a plain number"),
