@@ -188,7 +188,7 @@ def _rows(dataset: Dataset, plan: Plan) -> Found:
             yield "indicators", row.id, ("name", "en"), "name.english", f"{row.row} does not read so"
         table = dataset.tables.get(f"{plan.meta.id}:{row.row.split('.')[0]}")
         heads = {cell.en for found in table.rows for cell in found.cells if row.category and cell.zh == row.category.zh} if table else set()
-        if row.category and heads and row.category.en not in heads:
+        if row.category and row.category.en and heads and row.category.en not in heads:
             message = f"the cells of {row.category.zh!r} read {', '.join(sorted(filter(None, heads)))}"
             yield "indicators", row.id, ("category", "en"), "name.english", message
         natures = {nature for printed, nature in _NATURES.items() if any(printed in p.zh for p in cells)}
@@ -213,7 +213,7 @@ def _units(dataset: Dataset, plan: Plan) -> Found:
         known.setdefault(unit.zh, Counter())[unit.en] += 1
     for kind, record, pointer, unit in _with_units(plan):
         [(usual, often)] = known[unit.zh].most_common(1)
-        if known[unit.zh][unit.en] == 1 and often >= USUAL:
+        if unit.en and known[unit.zh][unit.en] == 1 and often >= USUAL:
             yield kind, record, (*pointer, "en"), "name.english", f"the unit {unit.zh} is {usual!r} elsewhere, {often} times"
 
 

@@ -32,6 +32,8 @@ class Cataloguer:
         }
         self._units = {r.id: r.unit for r in catalog.indicators}
         self._districts = {r.id for r in catalog.districts}
+        self._own = {r.id for r in catalog.institutions if r.district == district}
+        """Institutions of the district."""
 
     @staticmethod
     def _names(records: Iterable[tuple[str, str, tuple[str, ...]]]) -> dict[str, str]:
@@ -49,6 +51,16 @@ class Cataloguer:
         """The id of an institution."""
         kind = next((kind for kind, words in _KINDS if re.search(words, printed)), "other")
         return self._id("institutions", printed, "institution", {"district": self.district, "kind": kind, "aliases": []})
+
+    def institutions(self, words: str, printed: Iterable[str] = ()) -> list[dict[str, str]]:
+        """The institutions of a record as it lists them: those given, and those of the district that its words name besides."""
+        found = [{"institution": self.institution(one), "printed": one} for one in dict.fromkeys(printed)]
+        own = {name: record for name, record in self._known["institutions"].items() if record in self._own}
+        pattern = "|".join(map(re.escape, sorted(own, key=len, reverse=True)))
+        for name in dict.fromkeys(re.findall(pattern, _plain(words)) if pattern else ()):
+            if own[name] not in {one["institution"] for one in found}:
+                found.append({"institution": own[name], "printed": name})
+        return found
 
     def indicator(self, printed: str, unit: str | None) -> tuple[str, bool]:
         """The id of an indicator, and whether the catalogue knows it; one under other words is a new one, to be merged by a person."""
@@ -77,6 +89,7 @@ class Cataloguer:
         if plain not in names:
             names[plain] = f"{self.district}-{word}-{len(self.proposed[kind]) + 1:02}"
             self.proposed[kind].append({"id": names[plain], "name": {"zh": printed, "en": None}, **extra})
+            self._own |= {names[plain]} if kind == "institutions" else set()
         return names[plain]
 
     def doubt(self, printed: str) -> Text:

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.importing.cataloguing import Cataloguer
+from generator.importing.grids import cell_texts
 from generator.importing.understanding import Understanding
 from generator.importing.understood import FoundCommitment, FoundIndicator, FoundProject, FoundTask, FoundValue, Reasons
 from generator.importing.writing import write_yaml
@@ -35,6 +36,9 @@ Earlier = Mapping[str, Mapping[str, Any]]
 
 def draft_files(found: Understanding, names: Cataloguer, *, plan: str, district: str, file: str, earlier: Earlier) -> dict[str, Mapped]:
     """The content of each file of the draft, by name."""
+    for one in found.commitments:
+        for printed in one.institutions:
+            names.institution(printed)
     maker = _Maker(found, names, plan, earlier)
     lists = {
         "indicators": maker.indicators(), "projects": maker.projects(), "tasks": maker.tasks(), "commitments": maker.commitments(),
@@ -67,7 +71,8 @@ class _Maker:
         self.reasons: dict[str, Reasons] = {}
         self.decided = {entry["id"]: entry for entry in earlier.get("draft.yml", {}).get("entries", ())}
         self.changed = set(found.changes.changed) | set(found.changes.added)
-        self.places = _places(found)
+        self.words = _words(found)
+        self.places = {ref: n for n, ref in enumerate(self.words)}
         self.rows: dict[str, str] = {}
         self.of_task: dict[str, str] = {}
 
@@ -83,10 +88,12 @@ class _Maker:
         return {**printed, **kept, "source": {"file": file, "sha256": self.found.document.sha256}}
 
     def indicators(self) -> list[Mapped]:
+        known = {(record["row"], record["name"]["zh"]): record["id"] for record in self._earlier("indicators")}
+        found = []
         for n, one in enumerate(self.found.indicators, 1):
-            known = next((record for record in self._earlier("indicators") if record["row"] == one.row), None)
-            self.rows[one.row] = known["id"] if known else self._free("indicators", f"{self.plan}-i", n)
-        found = [(one.row, one.reasons, partial(self._indicator, self.rows[one.row], one)) for one in self.found.indicators]
+            record_id = known.get((one.row, one.name)) or self._free("indicators", f"{self.plan}-i", n)
+            self.rows.setdefault(one.row, record_id)
+            found.append((one.row, one.reasons, partial(self._indicator, record_id, one)))
         return self._merged("indicators", "row", found)
 
     def _indicator(self, record_id: str, one: FoundIndicator) -> Mapped:
@@ -105,11 +112,11 @@ class _Maker:
         found = [(one.row, one.reasons, partial(self._project, name, one)) for name, one in zip(ids, self.found.projects, strict=True)]
         return self._merged("projects", "row", found)
 
-    @staticmethod
-    def _project(record_id: str, one: FoundProject) -> Mapped:
+    def _project(self, record_id: str, one: FoundProject) -> Mapped:
         numbers = ("area_total_m2", "area_new_m2", "area_rebuilt_m2", "investment_wan_cny", "start_year", "end_year")
         record = {"id": record_id, "number": one.number or "", "row": one.row, "name": _text(one.name), "nature": _text(one.nature)}
-        return _stated({**record, **{name: getattr(one, name) for name in numbers}})
+        institutions = self.names.institutions(self.words.get(one.row, one.name))
+        return _stated({**record, **{name: getattr(one, name) for name in numbers}, "institutions": institutions})
 
     def tasks(self) -> list[Mapped]:
         named = [task for task in self.found.tasks if task.responsible or task.lead or task.support]
@@ -142,7 +149,8 @@ class _Maker:
         record |= {"deadline": one.deadline or self.found.front.period_end, "deadline_basis": one.deadline_basis}
         record |= {"deadline_source": one.deadline_source, "strength": one.strength}
         record |= {"quantities": [_quantity(quantity) for quantity in one.quantities], "task": self.of_task.get(one.sentences[0])}
-        record["institutions"] = [{"institution": self.names.institution(printed), "printed": printed} for printed in dict.fromkeys(one.institutions)]
+        words = one.quote or "".join(self.words.get(ref, "") for ref in one.sentences)
+        record["institutions"] = self.names.institutions(words, one.institutions)
         return _stated(record) | {"areas": one.areas}
 
     def entries(self) -> list[Mapped]:
@@ -169,7 +177,7 @@ class _Maker:
 
     def _merged(self, kind: str, key: str, found: Sequence[tuple[str, Reasons, Callable[[], Mapped]]]) -> list[Mapped]:
         """In document order: earlier records as they are while their words are, new ones where the words are new or the import is the first."""
-        earlier = [(ref, record) for record in self._earlier(kind) if _place(ref := _first(record[key])) in self.places]
+        earlier = [(ref, record) for record in self._earlier(kind) if (ref := _first(record[key])) in self.places]
         stays = {ref for ref, _ in earlier if ref not in self.changed}
         anew: list[tuple[str, Mapped]] = []
         for ref, reasons, make in found:
@@ -182,7 +190,7 @@ class _Maker:
                 anew.append((ref, record))
         replaced = {ref for ref, _ in anew}
         kept = [(ref, record) for ref, record in earlier if ref not in replaced]
-        return [record for _, record in sorted([*kept, *anew], key=lambda one: self.places[_place(one[0])])]
+        return [record for _, record in sorted([*kept, *anew], key=lambda one: self.places[one[0]])]
 
     def _free(self, kind: str, stem: str, n: int) -> str:
         """The n-th id of this kind: of a first import, or after those in use and those once dismissed."""
@@ -195,20 +203,18 @@ def _first(refs: str | Sequence[str]) -> str:
     return refs if isinstance(refs, str) else refs[0]
 
 
-def _place(ref: str) -> str:
-    """The row of a cell's sentence; any other reference as it is."""
-    return ".".join(ref.split(".")[:2]) if ref.startswith("t") else ref
-
-
-def _places(found: Understanding) -> dict[str, int]:
-    """Sentence or row -> its place in the document."""
+def _words(found: Understanding) -> dict[str, str]:
+    """Sentence, or row of a table, or sentence in a cell -> its words, in document order."""
     tables = {table["id"]: table for table in found.draft.tables}
-    refs: list[str] = []
+    words: dict[str, str] = {}
     for block in found.draft.blocks:
-        refs += [sentence["id"] for sentence in block.get("sentences", ())]
-        if table := tables.get(block.get("table", "")):
-            refs += [f"{table['id']}.{row['id']}" for row in table["rows"]]
-    return {ref: n for n, ref in enumerate(refs)}
+        words |= {sentence["id"]: sentence["zh"] for sentence in block.get("sentences", ())}
+        for row in tables.get(block.get("table", ""), {}).get("rows", ()):
+            ref = f"{block['table']}.{row['id']}"
+            cells = [cell_texts(cell) for cell in row["cells"]]
+            words[ref] = "|".join("".join(texts) for texts in cells)
+            words |= {f"{ref}.c{n}.{m}": text for n, texts in enumerate(cells, 1) for m, text in enumerate(texts, 1)}
+    return words
 
 
 def _text(words: str | None) -> Mapped | None:

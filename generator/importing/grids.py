@@ -102,6 +102,11 @@ def _stored(cell: Any) -> _Stored:
     return tuple(_zh(text) for text in sentences), int(cell.get("colspan", 1)), int(cell.get("rowspan", 1))
 
 
+def cell_texts(cell: Any) -> tuple[str, ...]:
+    """The sentences of a stored cell, in Chinese."""
+    return _stored(cell)[0]
+
+
 def _zh(text: Any) -> str:
     return str(text["zh"] if isinstance(text, Mapping) else text)
 

@@ -14,6 +14,7 @@ from itertools import count, zip_longest
 from typing import Any
 
 from generator.importing.blocks import Draft
+from generator.importing.grids import cell_texts
 
 __all__ = ["Changes", "keep_ids"]
 
@@ -180,12 +181,4 @@ def _cells(table: Mapped) -> str:
 
 
 def _row(row: Mapped) -> str:
-    return _squeeze("|".join(_zh(cell) for cell in row["cells"]))
-
-
-def _zh(cell: Any) -> str:
-    if isinstance(cell, str):
-        return cell
-    if isinstance(cell, list):
-        return "".join(_zh(text) for text in cell)
-    return str(cell.get("zh", "")) or "".join(_zh(text) for text in cell.get("sentences", ()))
+    return _squeeze("|".join("".join(cell_texts(cell)) for cell in row["cells"]))

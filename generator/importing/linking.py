@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from generator.importing.grids import cell_texts
 from generator.importing.promises import Context, promises
 from generator.importing.segments import split
 from generator.importing.understood import FoundCommitment, FoundTask
@@ -79,18 +80,10 @@ def _sentences(task: FoundTask, row: Mapping[str, Any]) -> list[tuple[str, str]]
     found: list[tuple[str, str]] = []
     for n, cell in enumerate(row.get("cells", ()), 1):
         ref = f"{task.evidence}.c{n}"
-        texts = _texts(cell)
+        texts = cell_texts(cell)
         if f"{ref}.1" == task.title_ref or any("。" in text for text in texts):
             found += [(f"{ref}.{m}", text) for m, text in enumerate(texts, 1)]
     return found or [(task.title_ref, task.title)]
-
-
-def _texts(cell: Any) -> list[str]:
-    if isinstance(cell, str):
-        return [cell] if cell else []
-    if isinstance(cell, list):
-        return [str(text["zh"] if isinstance(text, Mapping) else text) for text in cell]
-    return _texts(list(cell["sentences"])) if "sentences" in cell else [str(cell["zh"])] if cell.get("zh") else []
 
 
 def _repeated(task: FoundTask, sentences: Sequence[str], said: Sequence[_Said]) -> list[_Said]:
