@@ -9,6 +9,7 @@ import re
 import time
 import tracemalloc
 import zipfile
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -41,13 +42,13 @@ def entities() -> bytes:
     return packed(b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY e0 "ha">' + nested + b"]>" + BODY % b"<w:p><w:r><w:t>&e9;</w:t></w:r></w:p>")
 
 
-def pdf(page: bytes, trailer: bytes = b"") -> bytes:
+def pdf(page: bytes, trailer: bytes = b"", stream: bytes = b"") -> bytes:
     """A PDF of one page that draws ``page``."""
     return (
         b"%%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
-        b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R>>endobj\n4 0 obj<</Length %d>>stream\n%s\nendstream endobj\n"
+        b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R>>endobj\n4 0 obj<</Length %d%s>>stream\n%s\nendstream endobj\n"
         b"trailer<</Root 1 0 R%s>>\nstartxref\n0\n%%%%EOF"
-    ) % (len(page), page, trailer)
+    ) % (len(page), stream, page, trailer)
 
 
 LOCKED = b"/Encrypt<</Filter/Standard/V 1/R 2/P -4/O(%s)/U(%s)>>/ID[(a)(a)]" % (b"o" * 32, b"u" * 32)
@@ -95,6 +96,11 @@ REFUSED: dict[str, tuple[bytes, str, str]] = {
     "cut.pdf": (PDF[:200_000], "import.truncated", "this PDF is cut off: its end is missing"),
     "bad.pdf": (b"%PDF-1.7\nrubbish\n%%EOF", "import.truncated", "this PDF is damaged"),
     "scan.pdf": (pdf(b"0 0 m 100 100 l S"), "import.no-text", "this PDF has no text layer: 0 characters on 1 page"),
+    "bomb.pdf": (
+        pdf(zlib.compress(b"q " * 20_000_000, 9), stream=b"/Filter/FlateDecode"),
+        "import.zip-bomb",
+        "a part of this PDF unpacks from 0.0 MB to more than 31.5 MB",
+    ),
     "locked.pdf": (pdf(b"", LOCKED), "import.encrypted", "this PDF is protected by a password"),
 }
 

@@ -19,7 +19,7 @@ FRAME = re.compile(r"[\s+\-=|─━│┃┄┅┆┇┈┉┊┋┌-╿:]+")
 GAP = re.compile(r"(?: {2,}|\u3000+|(?: \u3000| \xa0|\xa0{2,}))[ \u3000\xa0]*")
 SENTENCE = re.compile(r"[。；！？]")
 ENDS_TABLE = re.compile(
-    r"第[一二三四五六七八九十百\d]+[章节篇]|[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|附[件表]|备?注[：:]|表\s*\d|专栏\s*\d"
+    r"第[一二三四五六七八九十百\d]+[章节篇]|[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|附[件表]|备?注[：:]|表\s*\d|专栏\s*\d|[抄主]\s*送[：:]|\S{4,30}\s*20\d\d年\d{1,2}月\d{1,2}日印发"
 )
 LONG = 60
 MANY = 5
@@ -50,7 +50,11 @@ def tabulate(raws: Sequence[Rough], *, one_cell_a_line: bool = True) -> tuple[Pi
 
 
 def _line(raw: Raw) -> Line:
-    return Line(raw.number, re.sub(r"\t+", lambda tabs: "" if MARK.fullmatch(raw.text[: tabs.start()].strip()) else " ", raw.text.strip()), raw.level)
+    text = raw.text.strip()
+    mark = re.match(r"([^\t]{1,8}[、．.）)①-⑳])[ \u3000]*\t+", text)
+    if mark and MARK.fullmatch(mark.group(1)):
+        text = mark.group(1) + text[mark.end() :].lstrip()
+    return Line(raw.number, re.sub(r"\t+", " ", text), raw.level)
 
 
 def _grid(raws: Sequence[Rough], at: int, *, one_cell_a_line: bool) -> tuple[Grid | None, int]:

@@ -26,7 +26,7 @@ FIELD_CODE = re.compile(
 MARKUP = re.compile(r"<(script|style)\b[^>]*>.*?(?:</\1\s*>|$)|<!--.*?-->", re.IGNORECASE | re.DOTALL)
 TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9:-]*(?:[\s/][^<>]*)?/?>")
 OPEN_TAG = re.compile(r"<(?=[a-zA-Z/!?])")
-INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad\ufff9-\ufffc]")
+INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad\ufff9-\ufffc\ue000-\uf8ff]")
 OPEN_END = re.compile(r"[^。！？；：:.!?…”》）)\]】]$")
 
 
@@ -49,7 +49,7 @@ def clean(raws: Sequence[Rough], *, printed: bool = True) -> tuple[list[Rough], 
 
 def plain(text: str) -> str:
     """A text without characters that do not show and without markup that was left in it as text; no ``<`` begins a tag."""
-    text = INVISIBLE.sub("", text)
+    text = INVISIBLE.sub("", text.replace("\xa0", " ").replace("\ue5e5", "\u3000"))
     return OPEN_TAG.sub("＜", TAG.sub("", MARKUP.sub("", text))) if "<" in text else text
 
 

@@ -14,6 +14,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from generator.importing.reading.limits import MAX_CHARACTERS, MAX_PAGES, refuse
+from generator.importing.reading.pdfguard import guard
 from generator.importing.reading.pdflines import Char, Page, lines_of
 from generator.importing.reading.pdfpages import joined_tables, paragraphs, without_page_heads
 from generator.importing.reading.pdftables import Edge, page_tables
@@ -30,9 +31,10 @@ THIN = 3.0
 
 
 def read_pdf(raw: bytes, path: Path) -> list[Rough]:
-    """The paragraphs and tables of a PDF; raises import.encrypted, import.truncated, import.too-large, import.no-text."""
+    """The paragraphs and tables of a PDF; raises import.encrypted, import.truncated, import.zip-bomb, import.too-large, import.no-text."""
     if b"%%EOF" not in raw[-4096:] and b"startxref" not in raw[-4096:]:
         raise refuse(path, "truncated", "this PDF is cut off: its end is missing", DAMAGED_HINT)
+    guard(raw, path)
     pages = _pages(raw, path)
     characters = sum(len(row.text) for page in pages for row in page.rows) + sum(table.size for page in pages for table in page.tables)
     if characters < 5 * len(pages):

@@ -144,6 +144,8 @@ def _is_chrome(element: etree._Element) -> bool:
     """Whether an element is the site's, not the article's: navigation, links to share, related pages."""
     if element.tag in CHROME or hidden(element):
         return True
+    if element.tag in {"p", "td", "th", "tr", "table", "h1", "h2", "h3", "h4"}:
+        return False
     return any(AROUND.fullmatch(token) for token in _tokens(element) if token) and len(visible_text(element)) < 400
 
 
