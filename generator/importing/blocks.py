@@ -9,6 +9,7 @@ from typing import Any
 from generator.importing.document import Cell, Document, Grid, Line
 from generator.importing.framing import frame, join_grids
 from generator.importing.numbering import ANNEX, BACK_MATTER, BOX, CAPTION, ENCLOSURES, NOTE, Numbering, mark
+from generator.importing.promises.outline import label
 from generator.importing.segments import split
 from generator.importing.tables import grid_record
 
@@ -63,7 +64,7 @@ class _Reader:
             self.enclosures = False
         if self.enclosures or (self.slugs["chapter"] == 0 and level != 1):
             level = None
-        if self.box and (level is not None or not (found or UNIT_LINE.match(line.text) or before_table)):
+        if self.box and (level is not None or not (found or UNIT_LINE.match(line.text) or before_table or label(line.text))):
             self.box = None
         if BOX.match(line.text) and len(sentences) == 1 and level is None:
             self.box = f"p{line.number}"

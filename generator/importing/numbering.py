@@ -31,6 +31,8 @@ SERIES: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 """Name of a series -> how its numbers are printed, the highest first."""
 RANK = {name: rank for rank, (name, _) in enumerate(SERIES)}
+PROSE = 12
+"""A line of so many characters that ends with a stop is prose."""
 LONGEST = 50
 """A heading on a line of its own has at most so many characters."""
 
@@ -106,7 +108,9 @@ class Numbering:
             numbering.levels[_line(lines, n).number] = _level(found, present)
         numbering._unnumbered(lines, marks, numbered, start)
         for n, line in enumerate(lines):
-            if line and (ANNEX.match(line.text) or (n > start and ENCLOSURES.match(line.text) and _before_table(pieces, n))):
+            if line and (
+                ANNEX.match(line.text) or (n > start and ENCLOSURES.match(line.text) and (_before_table(pieces, n) or _before_text(lines, marks, n)))
+            ):
                 numbering.levels[line.number] = 1
         return numbering
 
@@ -157,6 +161,12 @@ def _decimal(marks: list[Mark | None]) -> list[Mark | None]:
 
 def _before_table(pieces: Sequence[Piece], n: int) -> bool:
     return n + 1 < len(pieces) and not isinstance(pieces[n + 1], Line)
+
+
+def _before_text(lines: Sequence[Line | None], marks: Sequence[Mark | None], n: int) -> bool:
+    """附件：名词解释 heads the prose below it; a list of enclosures is followed by the signature or by nothing."""
+    after = lines[n + 1] if n + 1 < len(lines) else None
+    return after is not None and marks[n + 1] is None and len(after.text) > PROSE and after.text.endswith(("。", "；"))
 
 
 def _heads(lines: Sequence[Line | None], marks: Sequence[Mark | None], n: int) -> bool:

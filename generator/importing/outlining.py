@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from generator.importing.numbering import ANNEX, ENCLOSURES, Mark, mark
+from generator.importing.promises.outline import label
 
 __all__ = ["Heading", "outline"]
 
 _STOPS = re.compile(r"[。；;：:！!]+$")
 _SEPARATOR = re.compile(r"[、．.:：]+$")
+_INTRODUCES = re.compile(r"(?:以下|如下|目标|包括|任务|到20\d\d年.*)[^，。]{0,6}[：:]$")
+"""到2025年，实现以下目标： announces what follows; it names no section."""
 _LEADER = re.compile(r"^[—–●◆■★▲•·※-]+\s*")
 _ANNEX_NUMBER = re.compile(r"(附\s*(?:件|表|录)\s*\d*)[:：]?\s*(.*)")
 
@@ -34,6 +38,7 @@ class Heading:
 def outline(blocks: Sequence[Mapping[str, Any]], roles: Mapping[str, str]) -> list[Heading]:
     """The headings of the blocks in order; ``roles`` tell which sentences of paragraphs are run-in headings."""
     ranks = _ranks(blocks, roles)
+    labels = _labels(blocks, roles)
     found: list[Heading] = []
     depth = 0
     for n, block in enumerate(blocks):
@@ -46,6 +51,19 @@ def outline(blocks: Sequence[Mapping[str, Any]], roles: Mapping[str, str]) -> li
             depth = heading.level if heading.kind != "box" else depth
         elif block["kind"] == "paragraph" and not block.get("box"):
             found += _run_ins(sentences, roles, ranks, depth, {heading.ref for heading in found[-1:]})
+            if sentences[0]["id"] in labels:
+                found.append(Heading(depth + 1, None, _tidy(labels[sentences[0]["id"]]), sentences[0]["id"], "run-in"))
+    return found
+
+
+def _labels(blocks: Sequence[Mapping[str, Any]], roles: Mapping[str, str]) -> dict[str, str]:
+    """Sentence -> the label it begins with (加强组织领导：……), where the paragraphs of a section, two at least, begin so."""
+    found: dict[str, str] = {}
+    for paragraph, group in groupby(blocks, lambda block: block["kind"] == "paragraph" and not block.get("box")):
+        firsts = [block["sentences"][0] for block in group if block.get("sentences")] if paragraph else []
+        named = {one["id"]: words for one in firsts if mark(one["zh"]) is None and roles.get(one["id"]) != "heading" and (words := label(one["zh"]))}
+        if len(named) > 1 and 2 * len(named) > len(firsts):
+            found |= named
     return found
 
 
@@ -69,9 +87,9 @@ def _run_ins(
     """Run-in headings of a paragraph. The title below 附件1 is its words already."""
     found = []
     for sentence in sentences:
-        if roles.get(sentence["id"]) != "heading" or (above and ANNEX.match(sentence["zh"])):
-            continue
         number = mark(sentence["zh"])
+        if roles.get(sentence["id"]) != "heading" or (above and ANNEX.match(sentence["zh"])) or (not number and _INTRODUCES.search(sentence["zh"])):
+            continue
         level = ranks.get(number.rank, depth + 1) if number else depth + 1
         words = _LEADER.sub("", number.words if number else sentence["zh"])
         found.append(Heading(max(level, 1), _number(number), _tidy(words), sentence["id"], "run-in"))

@@ -57,7 +57,7 @@ def _rows(found: dict[str, Any], wanted: dict[str, Any], kind: str) -> dict[str,
     """Rows by their order; an unexpected row and a missing one are facts of ``kind`` itself."""
     if kind not in wanted:
         return {}
-    got = [one for one in found[kind] if not one.get("from_text")] if any("name" in one for one in wanted[kind]) else found[kind]
+    got = [one for one in found[kind] if not one.get("from_text") or any("from_text" in row for row in wanted[kind])]
     left: list[Any] = [(n, _flat(row["name_zh"])) for n, row in enumerate(got)]
     right: list[Any] = [(n, _flat(row["name"])) for n, row in enumerate(wanted[kind])]
     values: tuple[list[Any], list[Any]] = ([], [])
