@@ -58,6 +58,7 @@ GROWTH = re.compile(r"年均|增速|增长率|增幅|累计|变化|增减")
 PLACE = re.compile(r"机构|区域|地区|区县|县区|乡镇|镇街|街道|医院|设备|科室|单位名称|名单|姓名|地点|地址")
 TASK = re.compile(r"任务|措施|举措|工作|事项|内容|要求|行动|项目|目标")
 WORKS = re.compile(r"投资|建设内容|建设规模|建设性质|建设年限|建设周期|建设地点|建设期|起止|概算|资金|面积|规模|工期|开工")
+_PLACE_NAME = re.compile(r".*(?:医院|卫生院|卫生服务中心|保健院|保健中心|疾控中心|疾病预防控制中心|卫生室|服务站|门诊部|诊所|医疗机构)")
 PROJECT = re.compile(r"(?:重[大点]|建设|工程|主要|规划)*(?:项目|工程)(?:（工程）)?(?:名称)?|名称")
 
 
@@ -139,6 +140,9 @@ def table_kind(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
         return "projects" if "项目名称" in joined and not re.search(r"任务|措施|举措", joined) else "tasks" if TASK.search(joined) else "other"
     if not values and re.search(r"任务清单|项目名称", joined):
         return "tasks" if "任务清单" in joined else "projects"
+    if any(share(column, lambda text: _PLACE_NAME.fullmatch(text) is not None) > 0.6 for column in cells):
+        named = False
+        words = ["机构" if NAME.fullmatch(word) else word for word in words]
     return _by_names(words, squeeze("".join(heads)), named, values, "nature" in roles)
 
 

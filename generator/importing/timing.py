@@ -36,7 +36,8 @@ def times_of(heads: Mapping[int, str], cells: Mapping[int, Sequence[str]], perio
     found = Times()
     start, end = period or _period(dated)
     levels = [n for n in words if not _is_growth(words[n]) and not _is_past(words[n], start)]
-    targets = [n for n in levels if TARGET.search(words[n]) and not _STATED.search(words[n])]
+    ended = [n for n in levels if dated[n] and max(dated[n]) < start]
+    targets = [n for n in levels if TARGET.search(words[n]) and not _STATED.search(words[n]) and n not in ended]
     baselines = [n for n in levels if n not in targets and BASELINE.search(words[n])]
     plain = [n for n in levels if n not in targets and n not in baselines and dated[n]]
     _choose_target(found, targets, plain, words, dated, (start, end))
@@ -93,6 +94,9 @@ def _is_growth(head: str) -> bool:
 def _is_past(head: str, start: int) -> bool:
     """Whether a column holds what an earlier plan aimed at (“十三五”规划目标)."""
     named = [year for name, year in _PERIODS.items() if name in head]
+    dated = years(head)
+    if dated and max(dated) < start and re.search(r"目标|规划", head) and not _STATED.search(head):
+        return True
     return bool(named) and max(named) < start and TARGET.search(head.replace("末", "")) is not None and not _STATED.search(head) and "末" not in head
 
 

@@ -299,6 +299,14 @@ def test_what_the_plan_before_aimed_at_is_no_target() -> None:
     assert [value.quote for value in understood.indicators[0].others] == ["77"]
 
 
+def test_one_head_over_both_years() -> None:
+    table = "指标 | 单位 | 指标值 | <\n^ | ^ | 2020年 | 2025年\n人均预期寿命 | 岁 | 77.4 | 78.2\n床位数 | 张 | — | 7"
+    assert shown(read(spanned(table))) == lines("""
+        - | - | 人均预期寿命 | 岁 | 77.4== 77.4 2020 | 78.2== 78.2 2025 | - | -
+        - | - | 床位数 | 张 | —=text None 2020 | 7== 7 2025 | - | -
+    """)
+
+
 def test_a_head_may_call_the_present_value_a_value_of_the_indicator() -> None:
     table = "指标 | 规划指标值（2025年） | 现状指标值（2020年）\n床位（张） | 7 | 6\n护士（人） | 4 | 3"
     assert shown(read(spanned(table))) == lines("""
