@@ -16,6 +16,8 @@ from generator.importing.reading.raw import MARK, Raw, Rough, renumbered
 
 SPACED = re.compile(r"(?<=[\u4e00-\u9fff]) (?=\d)|(?<=[\d%]) (?=[\u4e00-\u9fff])")
 CLOSED = re.compile(r"(?<=[\u4e00-\u9fff])(?=\d)|(?<=[\d%])(?=[\u4e00-\u9fff])")
+OWN = re.compile(r"附\s*(?:件|表|录)\s*\d{0,2}[:：]?$|(?:附\s*件|备\s*注)[:：]|专\s*栏\s*\d|附?表\s*\d+\s")
+"""What begins a line of its own, however full the line above is."""
 
 
 # ---- page heads and feet ----
@@ -112,6 +114,8 @@ def _spacing(rows: Sequence[Row]) -> float:
 
 def _goes_on(above: Row, below: Row, left: float, right: float, spacing: float) -> bool:
     size = max(above.size, below.size)
+    if OWN.match(below.text.strip()):
+        return False
     if abs(above.size - below.size) > size * 0.12 or above.right < right - max(_first_word(below.text) + 0.5, 1.9) * size:
         return False
     if above.page == below.page and spacing and below.top - above.top > spacing * 1.35 + 1:
