@@ -41,7 +41,7 @@ _DUTY = re.compile(r"牵头|负责|配合|参与|协同|按(?:照)?(?:各自)?(?
 _MORE = re.compile(r"[^。；;：:]+")
 _OFFICE = re.compile(r"(?:局|委|办|委员会|办公室|政府|厅|街道|乡镇)(?:[（(][^（）()]*[）)])?$")
 _LINE_END = re.compile(r"[。；;]|$")
-_WHOLE = re.compile(r"(?:^|(?<=[。；;]))\s*由?(?P<names>[^。；;（）()]{2,120}?(?:牵头|负责|配合|协助|参与)(?:落实|实施|推进)?)(?:[。；;]|$)")
+_WHOLE = re.compile(r"(?:^|(?<=[。；;]))\s*由?(?P<names>(?![（(])[^。；;]{2,120}?(?:牵头|负责|配合|协助|参与)(?:落实|实施|推进)?)(?:[。；;]|$)")
 """A sentence that says no more than who leads and who supports: 由县卫生健康局牵头，县医保局、县财政局配合。"""
 
 
