@@ -3,7 +3,7 @@
 import pytest
 
 from generator.importing.promises import Context, assign_roles, promises
-from generator.importing.promises.outline import outline
+from generator.importing.promises.outline import outline, plain
 from tests.importing.prose import blocks, read
 
 SECTIONS = {
@@ -165,3 +165,15 @@ def test_a_heading_line_that_states_a_target_with_nothing_under_it_is_an_item() 
     """
     roles = assign_roles(blocks(text))
     assert [roles[f"p{n}.1"] for n in (2, 3, 4, 5, 6)] == ["goal", "goal", "heading", "heading", "goal"]
+
+
+@pytest.mark.parametrize(
+    ("printed", "words"),
+    [
+        ("第三章　重点任务", "重点任务"), ("（一）强基层。", "强基层"), ("1．扩容", "扩容"), ("3.1 建设健康环境", "建设健康环境"),
+        ("3.1.2 控烟", "控烟"), ("——水平提高。", "水平提高"), ("①提升", "提升"), ("专栏3 重点工程", "重点工程"),
+        ("2.5个百分点", "2.5个百分点"), ("新增10—20个专科", "新增10—20个专科"), ("120急救体系", "120急救体系"),
+    ],
+)  # fmt: skip
+def test_the_words_of_a_heading_without_its_number(printed: str, words: str) -> None:
+    assert plain(printed) == words

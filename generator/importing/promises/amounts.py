@@ -50,7 +50,7 @@ _WHOLE = re.compile(r"(?<!健)全院?覆盖|全面覆盖|翻一番|清零|全部
 _SLOGAN = re.compile(r"“(?P<number>[一二两三四五六七八九十]+)(?:大”(?:中心|平台|行动|工程|体系)|大?[^一二两三四五六七八九十”\d]{2}”)")
 _NAMED = re.compile(
     r"《[^》]*》|〔[^〕]*〕|[（(][^（）()]{0,30}〔[^）)]*[）)]|(?<!\d)20\d\d\s*年?[—–~\-至]+\s*20\d\d年?|(?<!\d)(?:19|"
-    r"20)\d\d\s*年(?:\d{1,2}月)?(?:\d{1,2}日)?|“[^”]*[+＋][^”]*”|[A-Za-z][-A-Za-z]*-?\d+[A-Za-z0-9]*|\d+(?!m2|km|kg|ml|"
+    r"20)\d\d\s*年(?:\d{1,2}月)?(?:\d{1,2}日)?|“[^”]{0,40}[+＋][^”]{0,40}”|[A-Za-z][-A-Za-z]*-?\d+[A-Za-z0-9]*|\d+(?!m2|km|kg|ml|"
     r"MPa)[A-Za-z+＋]+[-A-Za-z0-9+＋]*|"
     r"第[\d一二三四五六七八九十]+|^\s*(?:[（(]?\d{1,2}[)）．、.](?!\d)|[（(][一二三四五六七八九十]+[）)])|(?<=[支个])\d+[人名](?=的|组成)"
     r"|\d+(?:\.\d+)?\s*分(?!钟|之|类|级|院|中心|期|别|析|布|支)"
@@ -107,7 +107,7 @@ def targets(text: str) -> list[Target]:
     closed = _closed(words)
     found: list[tuple[int, int, Target]] = []
     for match in _TARGET.finditer(words):
-        if not _overlaps(match.span("number"), closed) and _aims(words, match):
+        if not any(closed[slice(*match.span("number"))]) and _aims(words, match):
             found.extend(_read(text, words, match))
     for pattern in (_WHOLE, _SLOGAN):
         for match in pattern.finditer(words):
@@ -122,7 +122,7 @@ def left_out(text: str, found: Sequence[Target]) -> list[str]:
     words = text.translate(_WIDTH)
     closed = _closed(words)
     quoted = "".join(target.text.translate(_WIDTH) for target in found)
-    return [one[0] for one in re.finditer(rf"{_N}%?", words) if not _overlaps(one.span(), closed) and one[0] not in quoted]
+    return [one[0] for one in re.finditer(rf"{_N}%?", words) if not any(closed[slice(*one.span())]) and one[0] not in quoted]
 
 
 def _named(found: list[Target]) -> list[Target]:
@@ -133,20 +133,23 @@ def _named(found: list[Target]) -> list[Target]:
     return found
 
 
-def _closed(words: str) -> list[tuple[int, int]]:
-    """Where numbers are names, ages, denominators, conditions or the past."""
-    spans = [match.span() for pattern in (_NAMED, _PHONE, _AGE, _EACH, _CONDITION, _CLOCK) for match in pattern.finditer(words)]
+def _closed(words: str) -> bytearray:
+    """A mark for each character: whether it stands in a name, an age, a denominator, a condition, or the past."""
+    marks = bytearray(len(words))
+    for pattern in (_NAMED, _PHONE, _AGE, _EACH, _CONDITION, _CLOCK):
+        for match in pattern.finditer(words):
+            _mark(marks, *match.span())
     start = 0
     for stop in [*(match.end() for match in CLAUSE.finditer(words)), len(words)]:
         clause = words[start:stop]
         if (past := _PAST.search(clause)) and not re.search(r"(?:提高|增加|上升|提升|达|下降|降)[到至]", clause[past.end() :]):
-            spans.append((start, stop))
+            _mark(marks, start, stop)
         start = stop
-    return spans
+    return marks
 
 
-def _overlaps(span: tuple[int, int], closed: list[tuple[int, int]]) -> bool:
-    return any(start < span[1] and span[0] < end for start, end in closed)
+def _mark(marks: bytearray, start: int, end: int) -> None:
+    marks[start:end] = b"\x01" * (end - start)
 
 
 def _aims(words: str, match: re.Match[str]) -> bool:

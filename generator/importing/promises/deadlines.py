@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.importing.promises.outline import NUMBER, Head, Passage
+from generator.importing.promises.outline import NUMBER, Head, Passage, unnumbered
 from generator.records import Text
 
 __all__ = ["Deadline", "Deadlines", "named_years"]
@@ -94,7 +94,7 @@ class Deadlines:
         found = self._named(passage)
         if found is None:
             found = self._relative(passage) or self._governed(passage, role) or self._plan_end(passage.zh)
-        if (found.basis == "named" and found.rule == "year-in-sentence") and _LEADS.match(NUMBER.sub("", passage.zh, count=1)) and found.year:
+        if (found.basis == "named" and found.rule == "year-in-sentence") and _LEADS.match(unnumbered(passage.zh)) and found.year:
             self._lead(passage, found.year, role)
         return found
 

@@ -10,12 +10,13 @@ from typing import Any
 
 from generator.importing.promises.agencies import is_note, without_notes
 
-__all__ = ["Head", "Passage", "kind_of", "label", "outline", "plain"]
+__all__ = ["Head", "Passage", "kind_of", "label", "outline", "plain", "unnumbered"]
 
 _NUMERAL = "[一二三四五六七八九十百]+"
 _ARABIC = r"[0-9０-９]{1,2}"
 NUMBER = re.compile(
-    rf"\s*(?:第(?:{_NUMERAL}|{_ARABIC})[章节编篇部条][、.．:：]?|{_NUMERAL}[、.．]|[（(](?:{_NUMERAL}|{_ARABIC})[）)][、.．]?|{_ARABIC}[．、）)]"
+    rf"\s*(?:\d{{1,2}}\.\d{{1,2}}(?:(?:\.\d{{1,2}})+[、.]?\s*|[、.]?\s+)(?=[\u4e00-\u9fff“])|第(?:{_NUMERAL}|"
+    rf"{_ARABIC})[章节编篇部条][、.．:：]?|{_NUMERAL}[、.．]|[（(](?:{_NUMERAL}|{_ARABIC})[）)][、.．]?|{_ARABIC}[．、）)]"
     rf"|{_ARABIC}[.](?!\d)|[①-⑳]|专栏\s*{_ARABIC}[:：]?|[—–-]{{1,3}}(?=\D)|[●◆■★▲•·※]|任务(?:{_NUMERAL}|{_ARABIC})[、：:]?)\s*"
 )
 """What stands before the words of a heading or item: 第一章, 一、, （一）, 1．, ①, ——."""
@@ -63,14 +64,20 @@ class Passage:
         return self.path[0] if self.path else None
 
 
+def unnumbered(text: str) -> str:
+    """A text without the number it begins with."""
+    found = NUMBER.match(text)
+    return text[found.end() :] if found else text
+
+
 def plain(text: str) -> str:
     """A heading's words: without its number and the stop at its end."""
-    return _END.sub("", NUMBER.sub("", text, count=1).strip()).strip()
+    return _END.sub("", unnumbered(text).strip()).strip()
 
 
 def label(text: str) -> str | None:
     """The label a sentence begins with (加强领导：……), without its number; None where it has none."""
-    found = _LABEL.match(NUMBER.sub("", text, count=1))
+    found = _LABEL.match(unnumbered(text))
     words = _END.sub("", found[0]) if found else ""
     return words if words and not _NOT_LABEL.search(words) and not re.search(r"[“”《》]", words) else None
 

@@ -70,6 +70,7 @@ _TABLE_LABEL = re.compile(r"\s*(?:单位[：:]|表\s*\d|附表|续表|（?单位
 _CAPTION = re.compile(r"[^，。；：！？]{4,40}(?:表|清单|一览|指标|台账)(?:（[^）]*）)?$")
 _ENCLOSED = re.compile(r"\s*附件?\s*[：:]|\s*附件\s*\d")
 _BACK = re.compile(r"\s*(?:抄\s*送|主\s*送|印\s*送|信息公开选项|公开方式|印发机关|发送)[：:]|\s*.{4,60}20\d\d年\d{1,2}月\d{1,2}日\s*印发\s*$")
+_CONTACT = re.compile(r"\s*[（(]?(?:联\s*系\s*(?:人|电话|方式)|(?:咨询|监督|举报|服务|值班|办公)(?:投诉)?(?:电话|热线|邮箱)|电子邮箱|邮政编码|地\s*址|传\s*真)[：:]")
 _NOTES = re.compile(r"\s*(?:备注|注|说明|数据来源|注释)[：:0-9①]|\s*（?注[：:]")
 
 
@@ -97,6 +98,8 @@ def role_of(passage: Passage, *, started: bool) -> str:
         return "note"
     if _NOTES.match(words) or _OFFICE.fullmatch(words):
         return "note"
+    if _CONTACT.match(words):
+        return "meta"
     if (_ENCLOSED.match(words) or _BACK.match(words)) and not passage.heads:
         return "meta"
     if _TABLE_LABEL.match(words) or (passage.position == 0 and len(passage.block["sentences"]) == 1 and _CAPTION.fullmatch(words)):
