@@ -305,10 +305,10 @@ def test_title_and_details_beside_the_article_are_kept_and_what_is_around_is_not
 
 
 def test_a_page_says_its_encoding_or_is_found_out(tmp_path: Path) -> None:
-    for declared in ("gb2312", "utf-8", ""):
-        content = page("<p>一、总体要求</p><p>到2025年，床位数达到7张。</p>").replace("charset=utf-8", f"charset={declared}")
-        (tmp_path / "page.html").write_bytes(content.encode("gb18030"))
-        assert lines(read_document(tmp_path / "page.html")) == ["一、总体要求", "到2025年，床位数达到7张。"]
+    for declared, encoding in (("gb2312", "gb18030"), ("utf-8", "gb18030"), ("", "gb18030"), ("gb2312", "utf-8"), ("big5", "big5")):
+        content = page("<p>一、總要求</p><p>到2025年，床位達到7張。</p>").replace("charset=utf-8", f"charset={declared}")
+        (tmp_path / "page.html").write_bytes(content.encode(encoding))
+        assert lines(read_document(tmp_path / "page.html")) == ["一、總要求", "到2025年，床位達到7張。"]
 
 
 def test_boxes_of_one_cell_stay_boxes_and_rows_of_heads_are_counted(read: Read) -> None:

@@ -15,7 +15,7 @@ from generator.importing.document import Document
 from generator.importing.reading.archive import Archive
 from generator.importing.reading.cells import tabulate
 from generator.importing.reading.cleaning import clean
-from generator.importing.reading.decoding import decode
+from generator.importing.reading.decoding import declared_encoding, decode
 from generator.importing.reading.limits import MAX_BYTES, MAX_CHARACTERS, MAX_MARKUP, SUPPORTED, refuse, size
 from generator.importing.reading.raw import Rough
 from generator.importing.reading.sniffing import binary_format, text_format
@@ -83,16 +83,15 @@ def _rough(raw: bytes, path: Path) -> tuple[str, Sequence[Rough]]:
 
 
 def _text(raw: bytes, path: Path) -> tuple[str, Sequence[Rough]]:
-    text = decode(raw, path)
+    text = decode(raw, path, declared_encoding(raw))
     kind = text_format(text, path)
     most = MAX_MARKUP if kind == "html" else MAX_CHARACTERS
     if len(text) > most:
         raise _too_long(path, most)
     if kind == "html":
-        from generator.importing.reading.webpage import declared_encoding, read_html
+        from generator.importing.reading.webpage import read_html
 
-        declared = declared_encoding(raw)
-        return kind, read_html(decode(raw, path, declared) if declared else text, path)
+        return kind, read_html(text, path)
     if kind == "md":
         from generator.importing.reading.markdown import read_markdown
 

@@ -13,6 +13,7 @@ MARKS = (
     (codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF32_LE, "utf-32-le"), (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"),
 )  # fmt: skip
+META = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 CONTROL_BYTE = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 STRANGE = re.compile(r"[\ue000-\uf8ff\ufffd\U00020000-\U0010ffff\u0080-\u009f\u0590-\u1fff]")
@@ -21,7 +22,7 @@ SAVE_UTF8 = "Save it as UTF-8 (in Notepad: Save as, Encoding UTF-8)."
 
 
 def decode(raw: bytes, path: Path, declared: str | None = None) -> str:
-    """The text of a file, its line ends as line feeds. ``declared``: the encoding a page names, tried first when it is a known one.
+    """The text of a file, its line ends as line feeds. ``declared``: the encoding a page names, asked where it is not UTF-8.
 
     Raises :class:`~generator.problems.ContentError` (import.encoding, import.truncated, import.not-text).
     """
@@ -45,7 +46,7 @@ def _decoded(raw: bytes, path: Path, declared: str | None) -> str:
             return _strict(raw[len(mark) :], name, path)
     if wide := _wide(raw):
         return _strict(raw, wide, path)
-    for trial in (declared, "utf-8"):
+    for trial in ("utf-8", declared):
         if trial and (text := _try(raw, trial)) is not None:
             return text
     if _binary(CONTROL_BYTE.findall(raw), len(raw)):
@@ -109,3 +110,9 @@ def _unknown(raw: bytes, path: Path) -> Exception:
         found = f"this text is neither UTF-8 nor GB18030: byte {raw[error.start]:#04x} cannot stand here"
         return refuse(path, "encoding", found, SAVE_UTF8, line=line, column=column)
     raise AssertionError("only called for what is not UTF-8")  # pragma: no cover
+
+
+def declared_encoding(raw: bytes) -> str | None:
+    """The encoding that a page names in its head."""
+    found = META.search(raw[:4096])
+    return found.group(1).decode("ascii") if found else None

@@ -13,7 +13,6 @@ from generator.importing.reading.limits import MAX_DEPTH, MAX_ELEMENTS, refuse
 from generator.importing.reading.raw import HAN, Raw, Rough, renumbered
 from generator.importing.reading.webbody import Flow, hidden, visible_text
 
-META = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 NAMED_BODY = re.compile(
     r"(?:trs_\w*editor\w*|trs_editor_view|ucap-content|zoom|pages_content|article[-_]?(?:content|con|body|text|main|detail)?|(?:news|text|info|main|detail|con|xxgk|zwgk"
     r"|zfxxgk|arc|art|view)[-_]?(?:content|con|text|article|body|detail|txt)|content[-_]?(?:text|body|main|con|article|detail)?|bt-content|j-fontcontent|vsb_content\w*|zw|nr|neirong|zhengwen)",
@@ -51,13 +50,8 @@ KEPT_LABELS = (
     "标题",
     "名称",
 )
+DOCUMENT_NUMBER = re.compile(r"[\u3400-\u9fff]{2,14}\s*[〔\[（(【﹝［]\s*20\d{2}\s*[〕\]）)】﹞］]\s*第?\s*\d+\s*号")
 SITE = re.compile(r"\s*(?:[-_—|–]{1,2}|>>)\s*[^-_—|–]*(?:政府|网|门户|委员会|局)[^-_—|–]*$")
-
-
-def declared_encoding(raw: bytes) -> str | None:
-    """The encoding that a page names in its head."""
-    found = META.search(raw[:4096])
-    return found.group(1).decode("ascii") if found else None
 
 
 def read_html(text: str, path: Path) -> list[Rough]:
@@ -71,6 +65,7 @@ def read_html(text: str, path: Path) -> list[Rough]:
     roughs = _without_details(flow.roughs)
     said = re.sub(r"\s", "", "".join(_words(rough) for rough in roughs))
     opening = re.sub(r"\s", "", "".join(_words(rough) for rough in roughs[:15]))
+    details += _number_above(body)
     before = [Raw(0, line) for line in details if _squeezed(re.sub(r"^[^：]*：", "", line)) not in said]
     if title and _squeezed(title) not in opening:
         before.append(Raw(0, title, level))
@@ -203,6 +198,17 @@ def _details(root: etree._Element, body: etree._Element) -> list[str]:
             text = visible_text(element)
             if len(text) < 800 and len(set(LABEL.findall(text))) > 2:
                 return _pairs(text)
+    return []
+
+
+def _number_above(body: etree._Element) -> list[str]:
+    """The document number that stands by itself between the page's title and the article."""
+    for element in (body, *body.iterancestors()):
+        for sibling in element.itersiblings(preceding=True):
+            for one in sibling.iter("p", "div", "h1", "h2", "h3", "h4", "span", "td"):
+                text = visible_text(one)
+                if len(text) < 40 and DOCUMENT_NUMBER.fullmatch(text.strip("（）() ")):
+                    return [text.strip("（）() ")]
     return []
 
 
