@@ -307,6 +307,13 @@ def test_one_head_over_both_years() -> None:
     """)
 
 
+def test_a_name_that_begins_like_a_nature_is_a_name() -> None:
+    table = "健康领域 | 指 标 | 单 位 | 2020 年 | 2025 年 | 性 质\n健 康 水 平 | 预期寿命 | 岁 | 77.1 | 78 | 预 期 性"
+    assert shown(read(spanned(table), caption="人均预期寿命等指标")) == [
+        "- | 健康水平 | 预期寿命 | 岁 | 77.1== 77.1 2020 | 78== 78 2025 | anticipatory | -"
+    ]
+
+
 def test_a_head_may_call_the_present_value_a_value_of_the_indicator() -> None:
     table = "指标 | 规划指标值（2025年） | 现状指标值（2020年）\n床位（张） | 7 | 6\n护士（人） | 4 | 3"
     assert shown(read(spanned(table))) == lines("""
