@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from lxml import etree
@@ -52,7 +53,7 @@ class _Reader:
             self._step(self.lines[self.at])
         if title and re.sub(r"\s", "", title) not in re.sub(r"\s", "", "".join(raw.text for raw in self.roughs[:15] if isinstance(raw, Raw))):
             self.roughs.insert(0, Raw(1, title))
-        return self.roughs
+        return list(_apart(self.roughs))
 
     def _front_matter(self) -> str:
         """Skip what stands between ``---`` lines at the head; its title is given back."""
@@ -189,6 +190,17 @@ class _Reader:
         flow.number = first
         flow.read(root)
         self.roughs.extend(renumbered(rough, lambda number: min(number, self.at)) for rough in flow.roughs)
+
+
+def _apart(roughs: Iterable[Rough]) -> Iterator[Rough]:
+    """No two lines with one number: what follows a line that was cut in two counts on from there."""
+    last = shift = 0
+    for rough in roughs:
+        if isinstance(rough, Raw) and not rough.blank and rough.number + shift <= last:
+            shift = last + 1 - rough.number
+        yield renumbered(rough, shift.__add__) if shift else rough
+        filled = isinstance(rough, Grid) or not rough.blank
+        last = max(last, rough.number + shift) if filled else last
 
 
 def _pipe_cells(line: str) -> list[str]:
