@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 from typing import Any
 
-from generator.importing.numbering import value_of
+from generator.importing.numerals import value_of
 from generator.importing.understood import Reasons
 from generator.records import Text
 

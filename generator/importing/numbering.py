@@ -10,14 +10,14 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 
 from generator.importing.document import Line, Piece
+from generator.importing.numerals import DIGITS, NUMERAL, value_of
 from generator.importing.segments import split
 
-__all__ = ["ANNEX", "BACK_MATTER", "BOX", "CAPTION", "ENCLOSURES", "NOTE", "Mark", "Numbering", "mark", "value_of"]
+__all__ = ["ANNEX", "BACK_MATTER", "BOX", "CAPTION", "ENCLOSURES", "NOTE", "Mark", "Numbering", "annex_title", "mark"]
 
-NUMERAL = "[〇零一二三四五六七八九十百]+"
-DIGITS = "[0-9０-９]{1,2}"
 SERIES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("part", re.compile(rf"第(?P<n>{NUMERAL})(?:篇|编|部分)[、:：]?")),
     ("chapter", re.compile(rf"第(?P<n>{NUMERAL}|{DIGITS})章[、:：]?")),
@@ -41,6 +41,8 @@ CAPTION = re.compile(r"^(?:附?表\s*[\d一二三四五六七八九十]|专\s*�
 ANNEX = re.compile(rf"附\s*(?:件|表|录)\s*(?:{DIGITS}|{NUMERAL})?\s*(?:$|[:：](?=\s*$)|(?=\s{{2,}}))")
 NUMBERED_CAPTION = re.compile(rf"附?表\s*(?:{DIGITS}|{NUMERAL})")
 NOTE = re.compile(r"[（(]?(?:备\s*注|注|说明)\s*\d?[：:]")
+TITLE_END = re.compile(r"(?:表|清单|台账|一览|目录|名单|方案|规划|计划|标准|解释|说明|图|办法|指标|体系)(?:[（(][^）)]*[）)])?$")
+"""How the title of an annex ends."""
 ENCLOSURES = re.compile(r"附\s*件[：:]\s*\S")
 BACK_MATTER = re.compile(
     r"(?:抄\s*送|主\s*送|信息公开选项|公开方式|印发机关|联系(?:人|电话|方式)|咨询电话)[：:]|[^\w“（《【]+$|.{4,40}\d{4}年\d{1,2}月\d{1,2}日印发$"
@@ -72,19 +74,6 @@ def mark(text: str) -> Mark | None:
     return None
 
 
-def value_of(numeral: str) -> int:
-    """The value of 十二, 12, １２, ⑫ or 12)."""
-    digits = numeral.rstrip("）)")
-    if digits.isdecimal():
-        return int(digits)
-    if "①" <= digits <= "⑳":
-        return ord(digits) - ord("①") + 1
-    hundreds, _, rest = digits.rpartition("百")
-    tens, ten, ones = rest.rpartition("十")
-    one = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"〇": 0, "": 0}
-    return 100 * one.get(hundreds, 1) * bool(hundreds) + (10 * one.get(tens or "一", 1) if ten else 0) + one.get(ones, 0)
-
-
 @dataclass(slots=True)
 class Numbering:
     """Which lines of a document are headings, and of what level (from 1).
@@ -112,6 +101,9 @@ class Numbering:
                 ANNEX.match(line.text) or (n > start and ENCLOSURES.match(line.text) and (_before_table(pieces, n) or _before_text(lines, marks, n)))
             ):
                 numbering.levels[line.number] = 1
+                for below in annex_title(pieces[n + 1 : n + 5]) if ANNEX.match(line.text) else ():
+                    numbering.levels.pop(below.number, None)
+                    numbering.doubtful.discard(below.number)
         return numbering
 
     def _unnumbered(self, lines: Sequence[Line | None], marks: Sequence[Mark | None], numbered: dict[int, Mark], start: int) -> None:
@@ -138,6 +130,17 @@ class Numbering:
         lowest = RANK["section"] if chapters else RANK["second"]
         section = next((m for m in sorted(numbered, reverse=True) if m < n and numbered[m].rank <= lowest), above)
         return self.levels[_line(lines, section).number] + 1
+
+
+def annex_title(pieces: Sequence[Piece]) -> list[Line]:
+    """The lines right below 附件1 that are its title, which may be broken over lines."""
+    run = [piece for piece in takewhile(lambda piece: isinstance(piece, Line) and _titles(piece.text), pieces) if isinstance(piece, Line)]
+    end = next((n for n, line in enumerate(run, 1) if TITLE_END.search(line.text)), 1)
+    return run[:end]
+
+
+def _titles(text: str) -> bool:
+    return mark(text) is None and len(text) <= LONGEST and not re.search(r"[。，；：！？:;]", text) and not _is_apart(text)
 
 
 def _line(lines: Sequence[Line | None], n: int) -> Line:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, takewhile
 from typing import Any
 
-from generator.importing.numbering import ANNEX, ENCLOSURES, Mark, mark
+from generator.importing.document import Line
+from generator.importing.numbering import ANNEX, ENCLOSURES, Mark, annex_title, mark
 from generator.importing.promises.outline import label
 
 __all__ = ["Heading", "outline"]
@@ -46,7 +47,7 @@ def outline(blocks: Sequence[Mapping[str, Any]], roles: Mapping[str, str]) -> li
         if block["kind"] in ("title", "meta") or not sentences:
             continue
         if block["kind"] in ("heading", "box"):
-            heading = _of_block(block, blocks[n + 1 : n + 2])
+            heading = _of_block(block, blocks[n + 1 : n + 5])
             found.append(heading)
             depth = heading.level if heading.kind != "box" else depth
         elif block["kind"] == "paragraph" and not block.get("box"):
@@ -75,10 +76,17 @@ def _of_block(block: Mapping[str, Any], following: Sequence[Mapping[str, Any]]) 
         number = re.match(r"(专\s*栏|表框)\s*[\d一二三四五六七八九十]*", text)
         return Heading(level, _tidy(number[0]) if number else None, _tidy(text[number.end() :] if number else text), ref, "box")
     if (ANNEX.match(text) or ENCLOSURES.match(text)) and (annex := _ANNEX_NUMBER.match(text)):
-        title = annex[2] or next((sentence["zh"] for block in following for sentence in block.get("sentences") or ()), "")
+        title = annex[2] or "".join(line.text for line in annex_title(_lines(following)))
+        title = title or next((sentence["zh"] for block in following for sentence in block.get("sentences") or ()), "")
         return Heading(level, _tidy(annex[1]), _tidy(title), ref, "annex")
     found = mark(text)
     return Heading(level, _number(found), _tidy(found.words if found else text), ref, "heading")
+
+
+def _lines(blocks: Sequence[Mapping[str, Any]]) -> list[Line]:
+    """The blocks below a heading as lines, as far as they hold one sentence each."""
+    alone = takewhile(lambda block: len(block.get("sentences") or ()) == 1, blocks)
+    return [Line(n, block["sentences"][0]["zh"]) for n, block in enumerate(alone)]
 
 
 def _run_ins(

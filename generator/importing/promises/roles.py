@@ -68,9 +68,14 @@ _OFFICE = re.compile(r"[（(][^（）()，。；：]{1,6}[）)]")
 """（医政）: the office a paragraph came from."""
 _TABLE_LABEL = re.compile(r"\s*(?:单位[：:]|表\s*\d|附表|续表|（?单位[：:])")
 _CAPTION = re.compile(r"[^，。；：！？]{4,40}(?:表|清单|一览|指标|台账)(?:（[^）]*）)?$")
+_ANNEX = re.compile(r"\s*附\s*(?:件|表|录)\s*[\d一二三四五六七八九十]*\s*[:：]?")
+_TITLE = re.compile(r"[^，。；：！？]{4,50}")
+"""The lines below 附件1 without a stop are its title."""
 _ENCLOSED = re.compile(r"\s*附件?\s*[：:]|\s*附件\s*\d")
 _BACK = re.compile(r"\s*(?:抄\s*送|主\s*送|印\s*送|信息公开选项|公开方式|印发机关|发送)[：:]|\s*.{4,60}20\d\d年\d{1,2}月\d{1,2}日\s*印发\s*$")
-_CONTACT = re.compile(r"\s*[（(]?(?:联\s*系\s*(?:人|电话|方式)|(?:咨询|监督|举报|服务|值班|办公)(?:投诉)?(?:电话|热线|邮箱)|电子邮箱|邮政编码|地\s*址|传\s*真)[：:]")
+_CONTACT = re.compile(
+    r"\s*[（(]?(?:联\s*系\s*(?:人|电话|方式)|(?:咨询|监督|举报|服务|值班|办公)(?:投诉)?(?:电话|热线|邮箱)|电子邮箱|邮政编码|地\s*址|传\s*真)[：:]"
+)
 _NOTES = re.compile(r"\s*(?:备注|注|说明|数据来源|注释)[：:0-9①]|\s*（?注[：:]")
 
 
@@ -81,11 +86,13 @@ def assign_roles(blocks: Sequence[Mapping[str, Any]]) -> dict[str, str]:
 
 def roles_of(passages: Iterable[Passage]) -> dict[str, str]:
     """The roles of sentences already under their headings."""
-    started = False
+    started = titled = False
     roles: dict[str, str] = {}
     for passage in passages:
         started = started or passage.block["kind"] == "heading"
-        roles[passage.ref] = role_of(passage, started=started)
+        titled = (passage.block["kind"] == "heading" and bool(_ANNEX.fullmatch(passage.zh))) or (titled and bool(_TITLE.fullmatch(passage.zh)))
+        role = role_of(passage, started=started)
+        roles[passage.ref] = "table-label" if titled and role in PROMISING else role
     return roles
 
 
