@@ -156,7 +156,7 @@ Found = Iterator[tuple[str, str, Pointer, str, str]]
 def _printed(dataset: Dataset, plan: Plan) -> Found:
     said = _squeeze("|".join(passage.zh for passage in dataset.passages.values() if passage.plan == plan.meta.id))
     for task in plan.tasks:
-        if task.title[0] == task.evidence[0] == "t" and task.title.split(".")[:2] != task.evidence.split(".")[:2]:
+        if task.title[0] == task.evidence[0] == "t" and not _going_on(dataset, plan, task.evidence.split(".")[:2], task.title.split(".")[:2]):
             yield "tasks", task.id, ("evidence",), "name.other", f"{task.evidence} is not the row of its title, {task.title}"
         for role in ("responsible", "lead", "support"):
             for n, agency in enumerate(getattr(task, role)):
@@ -167,6 +167,18 @@ def _printed(dataset: Dataset, plan: Plan) -> Found:
             for n, named in enumerate(record.institutions):
                 if message := _other(dataset.institutions.get(named.institution), named.printed, said):
                     yield kind, record.id, ("institutions", n), "name.other", message
+
+
+def _going_on(dataset: Dataset, plan: Plan, evidence: list[str], title: list[str]) -> bool:
+    """Whether the bodies printed in one row are those of the title's row: the same, or a later one that prints none itself."""
+    table = dataset.tables.get(f"{plan.meta.id}:{title[0]}")
+    order = [row.id for row in table.rows] if table and evidence[0] == title[0] else []
+    if not table or evidence[1] not in order or title[1] not in order:
+        return evidence == title
+    below = table.rows[order.index(evidence[1]) + 1 : order.index(title[1]) + 1]
+    columns = [n for n, head in enumerate(table.columns) if re.search("单位|部门|分工", head.zh)]
+    printed = [row.cells[n].zh for row in below for n in columns if n < len(row.cells)]
+    return evidence == title or (bool(below) and not any(text.strip() for text in printed))
 
 
 def _other(body: Body | None, printed: str, said: str) -> str:

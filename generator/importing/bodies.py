@@ -21,7 +21,9 @@ _LABEL = re.compile(
     r"(?P<label>牵头(?:责任)?(?:单位|部门)?|主办(?:单位|部门)|主责(?:单位|部门)|配合(?:责任)?(?:单位|部门)?|协同(?:单位|部门)|协办(?:单位|部门)|参与(?:单位|部门)?|"
     r"(?:主要)?责任(?:单位|部门)|实施(?:单位|部门)|参加(?:单位|部门))[：:]"
 )
-_PHRASE = re.compile(r"(?:由)?(?P<lead>.+?)牵头(?:负责)?[，,；;、](?P<support>.+?)(?:等)?(?:配合|参与|协同|协助|按职责分工负责)[。]?")
+_PHRASE = re.compile(
+    r"(?:由)?(?P<lead>.+?)牵头(?:负责)?[，,；;、](?P<others>.+?)(?:等(?:有关)?(?:部门|单位)?)?(?P<how>配合|参与|协同|协助|按职责分工负责)[。]?"
+)
 _LEADS = re.compile(r"[（(](?:牵头|牵头单位|牵头部门|主责|主办)[)）]")
 _SUPPORTS = re.compile(r"[（(](?:配合|配合单位|协办|参与)[)）]")
 
@@ -51,7 +53,8 @@ def split_roles(lines: Sequence[str]) -> dict[str, list[str]]:
             found.setdefault(_role(label["label"]), []).extend(split_bodies([text[label.end() : end]]))
         return found
     if phrase := _PHRASE.fullmatch(text):
-        return {"lead": split_bodies([phrase["lead"]]), "support": split_bodies([phrase["support"]])}
+        others = "responsible" if phrase["how"] == "按职责分工负责" else "support"
+        return {"lead": split_bodies([phrase["lead"]]), others: split_bodies([phrase["others"]])}
     bodies = split_bodies([text])
     found = {"lead": [], "support": [], "responsible": []}
     for body in bodies:

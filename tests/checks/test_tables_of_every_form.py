@@ -47,3 +47,12 @@ def test_roles_told_in_a_cell_are_no_names(find: Find, edit: Edit, cell: str, fo
     edit(f"{JIA}/tables.yml", '"12000"', f"{{zh: {cell}, en: bodies}}")
     edit(f"{JIA}/tasks.yml", "evidence: p7.1", "evidence: t2.r2")
     assert codes(find, "name.missing") == found
+
+
+@pytest.mark.parametrize(("bodies", "found"), [('""', []), ("{zh: 区教育局, en: Education}", ["name.other"])])
+def test_bodies_in_the_row_above_are_evidence_if_the_row_prints_none(find: Find, edit: Edit, bodies: str, found: list[str]) -> None:
+    edit(f"{JIA}/tables.yml", '{zh: 投资（万元）, en: "Investment (10,000 CNY)"}]\n  rows:', "{zh: 责任单位, en: Bodies}]\n  rows:")
+    row = '    cells: ["2", {zh: 建设中医馆, en: TCM clinics}, ' + bodies + "]\n"
+    edit(f"{JIA}/tables.yml", '"12000"]\n', f"{{zh: 区卫生健康委、区财政局, en: bodies}}]\n  - id: r3\n{row}")
+    edit(f"{JIA}/tasks.yml", "title: p7.1\n  evidence: p7.1", "title: t2.r3.c2\n  evidence: t2.r2")
+    assert [problem.code for problem in find() if problem.code == "name.other" and "row of its title" in problem.message] == found

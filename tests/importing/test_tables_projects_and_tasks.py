@@ -219,4 +219,8 @@ def test_names_of_bodies_are_told_apart_and_kept_as_printed(lines: list[str], bo
 def test_no_role_is_guessed() -> None:
     assert split_roles(["区卫生健康委、区财政局"]) == {"responsible": ["区卫生健康委", "区财政局"]}
     assert split_roles(["责任单位：区卫生健康委、区财政局"]) == {"responsible": ["区卫生健康委", "区财政局"]}
+    assert split_roles(["区医改办牵头，区卫生健康委、区医保局等部门按职责分工负责"]) == {
+        "lead": ["区医改办"],
+        "responsible": ["区卫生健康委", "区医保局"],
+    }
     assert split_roles(["区卫生健康委（牵头），区财政局（配合）"]) == {"lead": ["区卫生健康委"], "support": ["区财政局"]}
