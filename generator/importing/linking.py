@@ -22,6 +22,8 @@ __all__ = ["link_tasks"]
 
 _ALIKE = 0.7
 """From this share of two-character words of the shorter one on, two sentences say the same."""
+_SOMEWHAT = 0.4
+"""From this share of a row's words on, it is nearer to a sentence than another row of the section."""
 _SHORTEST = 6
 _NUMBER = re.compile(r"^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d+[．.、]|[①-⑳]|第[一二三四五六七八九十]+[章节])")
 _SECTION = Text(
@@ -50,16 +52,18 @@ def link_tasks(
     said = _said(blocks, found)
     rows = {f"{table['id']}.{row['id']}": row for table in tables for row in table["rows"]}
     taken: dict[str, FoundTask] = {}
+    said_by: list[tuple[FoundTask, frozenset[str]]] = []
     new: list[FoundCommitment] = []
     for task in tasks:
         sentences = _sentences(task, rows.get(task.evidence, {}))
+        said_by += [(task, _pairs(words)) for _, words in sentences]
         linked = _repeated(task, [words for _, words in sentences], said)
         for one in linked:
             taken.setdefault(one.commitment.sentences[0], task)
             _give(task, one.commitment, "row-repeats")
         if not linked:
             new += _own(task, sentences, context)
-    _sections(said, taken)
+    _sections(said, taken, said_by)
     return new
 
 
@@ -113,8 +117,8 @@ def _give(task: FoundTask, commitment: FoundCommitment, rule: str) -> None:
         commitment.reasons.why["deadline"] = "responsibility-table"
 
 
-def _sections(said: Sequence[_Said], taken: Mapping[str, FoundTask]) -> None:
-    """What stands in the same section as sentences of one row alone is that row's, too, with a doubt."""
+def _sections(said: Sequence[_Said], taken: Mapping[str, FoundTask], said_by: Sequence[tuple[FoundTask, frozenset[str]]]) -> None:
+    """What stands in the same section as sentences of one row alone is that row's, too, or that of a row more like it; with a doubt."""
     rows: dict[str, Counter[int]] = {}
     by_id = {id(task): task for task in taken.values()}
     for one in said:
@@ -124,8 +128,15 @@ def _sections(said: Sequence[_Said], taken: Mapping[str, FoundTask]) -> None:
         if one.commitment.sentences[0] not in taken and len(found := rows.get(one.head, Counter())) >= 1:
             (first, most), *others = found.most_common(2)
             if not others or most > others[0][1]:
-                _give(by_id[first], one.commitment, "row-of-section")
+                _give(_liker(one, said_by) or by_id[first], one.commitment, "row-of-section")
                 one.commitment.reasons.doubts["agencies"] = _SECTION
+
+
+def _liker(one: _Said, said_by: Sequence[tuple[FoundTask, frozenset[str]]]) -> FoundTask | None:
+    """The row that has most words of a commitment, if it has :data:`_SOMEWHAT` of its own there."""
+    near = [(len(words & one.words) / len(words), -n) for n, (_, words) in enumerate(said_by) if len(words) >= _SHORTEST]
+    best, n = max(near, default=(0.0, 0))
+    return said_by[-n][0] if best >= _SOMEWHAT else None
 
 
 def _own(task: FoundTask, sentences: Sequence[tuple[str, str]], context: Context) -> list[FoundCommitment]:
