@@ -177,3 +177,12 @@ def test_a_heading_line_that_states_a_target_with_nothing_under_it_is_an_item() 
 )  # fmt: skip
 def test_the_words_of_a_heading_without_its_number(printed: str, words: str) -> None:
     assert plain(printed) == words
+
+
+def test_further_headings_in_a_paragraph_that_begins_with_one() -> None:
+    text = (
+        "加强老年健康服务。老年医学科设置比例达到60%以上，开展免费体检。发展普惠托育。“十四五”期间新增托位1200个。"
+        "完善生育休假与生育保险相关制度。落实生育津贴待遇政策，减轻家庭负担。"
+    )
+    roles = assign_roles(blocks(f"# 三、重点任务\n{text}\n加强职业健康。开展尘肺病患者免费救治，改善作业环境。"))
+    assert [roles[f"p2.{n}"] for n in range(1, 7)] == ["heading", "measure", "heading", "measure", "measure", "measure"]

@@ -150,7 +150,15 @@ def _run_ins(blocks: Sequence[Mapping[str, Any]]) -> set[str]:
         lone = len(short) == 1 and len(short[0]["zh"]) <= 16
         if 2 * len(short) > len(first) and usual and (len(short) > 1 or lone):
             found |= {sentence["id"] for sentence in short}
-    return found
+    return found | {ref for block in paragraphs if block["sentences"][0]["id"] in found for ref in _further(block["sentences"])}
+
+
+def _further(sentences: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+    """Further headings in a paragraph that begins with one without number: as short, and followed by what is longer."""
+    if not NUMBER.match(sentences[0]["zh"]):
+        for one, following in pairwise(sentences[2:]):
+            if _short(one["zh"], 10) and not _DOES.search(one["zh"]) and len(following["zh"]) > len(one["zh"]) + 4:
+                yield one["id"]
 
 
 def _openings(paragraphs: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
