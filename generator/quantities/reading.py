@@ -78,7 +78,9 @@ def series(text: str) -> tuple[Amount, ...]:
     tail = re.sub(r"\s*respectively.*", "", words[found.end() :])
     unit = "" if re.search(r"[%‰/:]", members[0]) else re.search(r"[%‰]|/\d*万", members[-1])
     own = "" if not unit else unit[0]
-    return tuple(parse(before + one + ("" if re.search(r"[%‰/:]", one) else own or tail)) for one in members)
+    bound = re.match(r"及?以[上下内]|左右", tail)
+    end = bound[0] if bound else ""
+    return tuple(parse(before + one + (end if re.search(r"[%‰/:]", one) else own + end if own else tail)) for one in members)
 
 
 def _plain_text(text: str) -> str:
