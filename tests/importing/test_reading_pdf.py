@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
+from pathlib import Path
 
 from generator.importing.document import Grid
+from generator.importing.reading import read_document
 from generator.importing.reading.pdflines import Char, Page, lines_of
 from generator.importing.reading.pdfpages import joined_tables, paragraphs, without_page_heads
 from generator.importing.reading.pdftables import Edge, page_tables
@@ -128,3 +130,33 @@ def test_a_frame_around_much_text_is_no_table() -> None:
     lines = [(LONG[:28], 80.0, 100.0 + 10 * n) for n in range(60)]
     page = table_page(net([60.0, 500.0], [80, 720]), *lines)
     assert not page.tables and len(page.rows) == 60
+
+
+def test_the_ground_of_a_page_is_no_table_and_a_table_in_a_frame_is_one() -> None:
+    ground = net([0.0, WIDTH], [0, HEIGHT])
+    page = table_page(
+        [*ground, *net(COLUMNS, [80, 100, 120])], *HEADS, ("甲", 80, 114), ("建院", 140, 114), ("2023", 280, 114), ("二、下一章", 100, 300)
+    )
+    assert document(page) == [[["类别", "任务", "时限"], ["甲", "建院", "2023"]], "二、下一章"]
+
+
+def test_lines_are_found_where_they_are_drawn_alone_as_frames_or_in_groups(tmp_path: Path) -> None:
+    frame = b"100 700 200 40 re S 100 720 m 300 720 l S 180 700 0.5 40 re f"
+    group = b"5 0 obj<</Type/XObject/Subtype/Form/BBox[0 0 600 800]/Matrix[1 0 0 1 50 0]/Length %d>>stream\n%s\nendstream endobj\n" % (
+        len(frame),
+        frame,
+    )
+    words = b" ".join(
+        b"BT /F1 10 Tf %d %d Td (%s) Tj ET" % (x, y, word)
+        for x, y, word in ((110, 725, b"ab"), (190, 725, b"cd"), (110, 705, b"ef"), (190, 705, b"gh"))
+    )
+    moved = words.replace(b"110 ", b"160 ").replace(b"190 ", b"240 ")
+    for drawing, extra in ((frame + b" " + words, b""), (b"/X1 Do " + moved, group)):
+        content = b"4 0 obj<</Length %d>>stream\n%s\nendstream endobj\n" % (len(drawing), drawing)
+        (tmp_path / "table.pdf").write_bytes(
+            b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+            b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F1 6 0 R>>/XObject<</X1 5 0 R>>>>>>endobj\n"
+            + content + extra + b"6 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj\ntrailer<</Root 1 0 R>>\nstartxref\n0\n%%EOF"
+        )  # fmt: skip
+        [grid] = read_document(tmp_path / "table.pdf").pieces
+        assert isinstance(grid, Grid) and [[cell.text for cell in row] for row in grid.rows] == [["ab", "cd"], ["ef", "gh"]]

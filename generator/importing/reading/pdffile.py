@@ -6,7 +6,7 @@ PDFium reads the file: it is made for files from anywhere, and reads a page in a
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -70,7 +70,7 @@ def _read(document: Any, path: Path) -> list[Page]:
         left -= text.count_chars()
         if left < 0:
             raise refuse(path, "too-large", f"this PDF has more than {MAX_CHARACTERS} characters", "Import the plan without what is bound with it.")
-        tables, outside = page_tables(list(_edges(page, height)), list(_chars(text, height)))
+        tables, outside = page_tables(list(_edges(page, height)), list(_chars(text, height)), width * height)
         pages.append(Page(width, height, lines_of(outside), tables))
         text.close()
         page.close()
@@ -94,45 +94,63 @@ def _chars(text: Any, height: float) -> Iterator[Char]:
 # ---- drawn lines ----
 
 
+Matrix = tuple[float, float, float, float, float, float]
+
+
 def _edges(page: Any, height: float) -> Iterator[Edge]:
     """The horizontal and vertical lines of a page, those of rectangles among them."""
-    sides = [ctypes.c_float() for _ in range(4)]
-    for n in range(min(pdfium.FPDFPage_CountObjects(page.raw), MAX_OBJECTS)):
-        drawn = pdfium.FPDFPage_GetObject(page.raw, n)
-        if pdfium.FPDFPageObj_GetType(drawn) != pdfium.FPDF_PAGEOBJ_PATH:
-            continue
-        if pdfium.FPDFPageObj_GetBounds(drawn, *map(ctypes.byref, sides)):
-            left, bottom, right, top = (side.value for side in sides)
-            yield from _path_edges(drawn, (left, height - top, right, height - bottom), height)
+    objects = (pdfium.FPDFPage_GetObject(page.raw, n) for n in range(min(pdfium.FPDFPage_CountObjects(page.raw), MAX_OBJECTS)))
+    for drawn, outer in _paths(objects, (1, 0, 0, 1, 0, 0), 0):
+        points = list(_segments(drawn, _times(_matrix(drawn), outer), height))
+        across, down = ([point[n] for side in points for point in side] or [0.0] for n in (0, 1))
+        left, right, top, bottom = min(across), max(across), min(down), max(down)
+        if right - left <= THIN and bottom - top > THIN:
+            yield Edge(True, (left + right) / 2, top, bottom)
+        elif bottom - top <= THIN and right - left > THIN:
+            yield Edge(False, (top + bottom) / 2, left, right)
+        else:
+            yield from (edge for side in points for edge in _side(*side))
 
 
-def _path_edges(drawn: Any, box: tuple[float, float, float, float], height: float) -> Iterator[Edge]:
-    left, top, right, bottom = box
-    if right - left <= THIN and bottom - top > THIN:
-        yield Edge(True, (left + right) / 2, top, bottom)
-    elif bottom - top <= THIN and right - left > THIN:
-        yield Edge(False, (top + bottom) / 2, left, right)
-    elif right - left > THIN and bottom - top > THIN:
-        yield from _segments(drawn, height)
+def _paths(objects: Iterable[Any], outer: Matrix, depth: int) -> Iterator[tuple[Any, Matrix]]:
+    """The paths among objects, those in groups (form objects) with the group's place."""
+    for drawn in objects:
+        kind = pdfium.FPDFPageObj_GetType(drawn)
+        if kind == pdfium.FPDF_PAGEOBJ_PATH:
+            yield drawn, outer
+        elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < 4:
+            inner = (pdfium.FPDFFormObj_GetObject(drawn, n) for n in range(min(pdfium.FPDFFormObj_CountObjects(drawn), MAX_OBJECTS)))
+            yield from _paths(inner, _times(_matrix(drawn), outer), depth + 1)
 
 
-def _segments(drawn: Any, height: float) -> Iterator[Edge]:
-    """The straight sides of a path: a frame around a cell, or a whole net of lines drawn at once."""
+def _matrix(drawn: Any) -> Matrix:
     matrix = pdfium.FS_MATRIX()
     pdfium.FPDFPageObj_GetMatrix(drawn, ctypes.byref(matrix))
+    return (matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f)
+
+
+def _times(inner: Matrix, outer: Matrix) -> Matrix:
+    a, b, c, d, e, f = inner
+    p, q, r, s, t, u = outer
+    return (a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u)
+
+
+def _segments(drawn: Any, matrix: Matrix, height: float) -> Iterator[tuple[tuple[float, float], tuple[float, float]]]:
+    """The straight sides of a path: a line, a frame around a cell, or a whole net of lines drawn at once."""
+    a, b, c, d, e, f = matrix
     x, y = ctypes.c_float(), ctypes.c_float()
     start = last = (0.0, 0.0)
     for n in range(min(pdfium.FPDFPath_CountSegments(drawn), MAX_OBJECTS)):
         segment = pdfium.FPDFPath_GetPathSegment(drawn, n)
         pdfium.FPDFPathSegment_GetPoint(segment, ctypes.byref(x), ctypes.byref(y))
-        point = (matrix.a * x.value + matrix.c * y.value + matrix.e, height - (matrix.b * x.value + matrix.d * y.value + matrix.f))
+        point = (a * x.value + c * y.value + e, height - (b * x.value + d * y.value + f))
         kind = pdfium.FPDFPathSegment_GetType(segment)
         if kind == pdfium.FPDF_SEGMENT_MOVETO:
             start = point
         elif kind == pdfium.FPDF_SEGMENT_LINETO:
-            yield from _side(last, point)
+            yield last, point
         if pdfium.FPDFPathSegment_GetClose(segment):
-            yield from _side(point, start)
+            yield point, start
         last = point
 
 

@@ -11,7 +11,10 @@ from generator.importing.reading.pdflines import Box, Char, lines_of
 
 TOLERANCE = 3.0
 """Points within which lines are the same line, and within which they touch."""
-MAX_EDGES = 4000
+MAX_EDGES = 800
+"""Lines looked at on one page, once those that go on in one another are one; a page of tables has up to a hundred."""
+MAX_PLACES = 5000
+"""Places (rows times columns) of the largest net that may be a table."""
 MUCH = 1200
 """A frame of one cell with more text than this is no table."""
 
@@ -54,14 +57,19 @@ class Table:
         return sum(len(line) for place in self.places for line in place.lines)
 
 
-def page_tables(edges: Sequence[Edge], chars: Sequence[Char]) -> tuple[list[Table], list[Char]]:
-    """The ruled tables of a page from top to bottom, and the characters outside them."""
+def page_tables(edges: Sequence[Edge], chars: Sequence[Char], area: float = 500_000.0) -> tuple[list[Table], list[Char]]:
+    """The ruled tables of a page (``area``: its size in square points) from top to bottom, and the characters outside them."""
     outside = list(chars)
     tables: list[Table] = []
-    for net in _nets(_merged(edges[:MAX_EDGES])):
+    for net in sorted(_nets(_merged(edges)[:MAX_EDGES]), key=_extent):
         columns = _snapped([edge.at for edge in net if edge.upright])
         rows, cut_above, cut_below = _closed([edge for edge in net if edge.upright], _snapped([edge.at for edge in net if not edge.upright]))
-        if len(columns) < 2 or len(rows) < 2:
+        if (
+            len(columns) < 2
+            or len(rows) < 2
+            or len(columns) * len(rows) > MAX_PLACES
+            or (len(columns) == len(rows) == 2 and _extent(net) > area * 0.6)
+        ):
             continue
         table, rest = _table(net, columns, rows, outside)
         if table is not None:
@@ -69,6 +77,13 @@ def page_tables(edges: Sequence[Edge], chars: Sequence[Char]) -> tuple[list[Tabl
             tables.append(table)
             outside = rest
     return sorted(tables, key=lambda table: table.box[1]), outside
+
+
+def _extent(net: Sequence[Edge]) -> float:
+    """The area that a net of lines covers: what stands in a frame is looked at before the frame."""
+    across = [value for edge in net for value in ((edge.at,) if edge.upright else (edge.start, edge.end))]
+    down = [value for edge in net for value in ((edge.start, edge.end) if edge.upright else (edge.at,))]
+    return (max(across) - min(across)) * (max(down) - min(down))
 
 
 def _merged(edges: Sequence[Edge]) -> list[Edge]:
