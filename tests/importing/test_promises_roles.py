@@ -186,3 +186,9 @@ def test_further_headings_in_a_paragraph_that_begins_with_one() -> None:
     )
     roles = assign_roles(blocks(f"# 三、重点任务\n{text}\n加强职业健康。开展尘肺病患者免费救治，改善作业环境。"))
     assert [roles[f"p2.{n}"] for n in range(1, 7)] == ["heading", "measure", "heading", "measure", "measure", "measure"]
+
+
+def test_a_signature_with_its_date_on_one_line_promises_nothing() -> None:
+    found = read("# 三、重点任务\n年底前完成招标。\n骆山区人民政府2021年6月15日", start=2021, issued=None)
+    assert found.roles["p3.1"] == "meta"
+    assert [(one.deadline, one.deadline_source) for one in found.commitments] == [(2021, "p3.1")]

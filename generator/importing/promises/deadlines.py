@@ -180,7 +180,13 @@ def issue_date(passages: Iterable[Passage]) -> Iterator[tuple[int, str]]:
     """Years of issue and the sentences that print them: a date by itself, else the document's number (〔2022〕35号)."""
     numbers = []
     for passage in passages:
-        if found := re.fullmatch(r"\s*[（(]?(20\d\d)\s*年\s*\d{1,2}\s*月\s*(?:\d{1,2}\s*日)?\s*(?:印发)?[）)]?\s*", passage.zh):
+        if found := re.fullmatch(
+            (
+                r"\s*(?:\S{2,24}(?:政府|办公室|委员会|委|"
+                r"局))?\s*[（(]?(20\d\d)\s*年\s*\d{1,2}\s*月\s*(?:\d{1,2}\s*日)?\s*(?:印发)?[）)]?\s*"
+            ),
+            passage.zh,
+        ):
             yield int(found[1]), passage.ref
         elif found := re.fullmatch(r"\s*\S{2,16}[〔\[［（(](20\d\d)[〕\]］）)]\s*第?\d+号\s*", passage.zh):
             numbers.append((int(found[1]), passage.ref))
