@@ -24,7 +24,7 @@ DATE = re.compile(
 )
 NUMBER = re.compile(r"[\u3400-\u9fff]{2,14}\s*[〔\[（(【﹝［]\s*20\d{2}\s*[〕\]）)】﹞］]\s*第?\s*\d+\s*号")
 _KINDS = "规划纲要|规划|实施方案|工作方案|行动方案|建设方案|方案|行动计划|实施计划|工作计划|计划|实施意见|意见|纲要"
-_YEARS = r"[（(\[]?\s*(\d{4})\s*年?\s*[—–\-~～至到]+\s*(\d{4})\s*年?\s*[）)\]]?"
+_YEARS = r"[（(\[]?\s*(\d{4})\s*年?\s*[—–－\-~～至到]+\s*(\d{4})\s*年?\s*[）)\]]?"
 SPAN = re.compile(_YEARS)
 _STATE = re.compile(r"[（(](?:征求意见稿|草案|送审稿|试行|公示稿)[）)]$")
 TITLE = re.compile(rf".*(?:{_KINDS})(?:\s*{_YEARS})?(?:\s*[（(](?:征求意见稿|草案|送审稿|试行)[）)])?")
@@ -244,6 +244,8 @@ def _period(front: Front, lines: Sequence[str]) -> None:
     years = [int(first or second) for line in lines for first, second in _LAST.findall(line)]
     near = [year for year in years if start and start <= year <= start + 5]
     _take(front, "period_start", "year-of-issue", start, doubt)
+    if start and (span := re.search(r"(?P<n>[二两三四五])年(?:行动|计划|攻坚|提升|建设|工作|实施)", title)):
+        _take(front, "period_end", "years-from-issue", start + "一二三四五".find(span["n"].replace("两", "二")), doubt)
     _take(front, "period_end", "last-near-target-year", max(near) if near else None, doubt)
     _take(front, "period_end", "first-target-year", years[0] if years else None, doubt)
 

@@ -105,7 +105,7 @@ def _project(row: RowView, view: TableView, columns: Mapping[str, int], context:
         if field in columns:
             setattr(found, f"{field}_m2", area(words(field), view.columns[columns[field]]))
     if "investment" in columns:
-        _invested(found, words("investment"), view.columns[columns["investment"]], context.unit)
+        _invested(found, words("investment"), view.columns[columns["investment"]], _money(context.notes) or context.unit)
     found.start_year, found.end_year = _period(words("years"), words("start"), words("end"))
     bodies = [body for field in ("lead", "responsible") if field in columns for body in split_bodies(row.cells[columns[field]].lines)]
     found.responsible = list(dict.fromkeys(bodies))
@@ -125,6 +125,12 @@ def area(text: str, head: str) -> Decimal | None:
         return None
     value = Decimal(found["value"].replace(",", ""))
     return _plain(value * _LARGE["万"]) if found["scale"] or re.search(r"万(?:平方米|㎡|m2|m²|平)", head) else value
+
+
+def _money(notes: str) -> str | None:
+    """Of 单位：平方米、亿元 the unit that is money."""
+    found = re.search(r"单位[：:][^。；]*?(?P<unit>[亿万]?元)", squeeze(notes))
+    return found["unit"] if found else None
 
 
 def _invested(found: FoundProject, text: str, head: str, unit: str | None) -> None:

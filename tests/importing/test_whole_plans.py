@@ -107,7 +107,7 @@ def _commitments(found: list[dict[str, Any]], wanted: dict[str, Any]) -> dict[st
 
 def _compare(every: dict[str, tuple[list[Any], list[Any]]], one: dict[str, Any], read: dict[str, Any], wanted: dict[str, Any]) -> None:
     name = one["t"]
-    due = str(one.get("d", wanted.get("default_deadline", wanted["plan"]["period_end"]))).split("|")
+    due = str(one.get("d", wanted.get("default_deadline", wanted["plan"].get("period_end")))).split("|")
     _both(every["deadline"], name, str(read["deadline"]) if str(read["deadline"]) not in due else due[0], due[0])
     if "b" in one:
         _both(every["basis"], name, read["deadline_basis"], one["b"])

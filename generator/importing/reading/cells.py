@@ -21,6 +21,7 @@ SENTENCE = re.compile(r"[。；！？]")
 ENDS_TABLE = re.compile(
     r"第[一二三四五六七八九十百\d]+[章节篇]|[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|附[件表]|备?注[：:]|表\s*\d|专栏\s*\d|[抄主]\s*送[：:]|\S{4,30}\s*20\d\d年\d{1,2}月\d{1,2}日印发"
 )
+HEADED = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}")
 LONG = 60
 MANY = 5
 """A row of more cells than this is a table whose rows are not parted."""
@@ -205,7 +206,7 @@ def _one_row(record: Sequence[tuple[int, list[str]]]) -> tuple[int, list[str]]:
 
 
 def _aligned(raws: Sequence[Rough], at: int) -> tuple[Grid | None, int]:
-    rows, after = _rows(raws, at, _spaced_cells)
+    rows, after = _before_headings(*_rows(raws, at, _spaced_cells), raws)
     if len(rows) < 3 or sum(len(cells) > 2 for _, cells in rows) < 3:
         return None, at
     usual = max({len(cells) for _, cells in rows}, key=lambda count: (sum(len(cells) == count for _, cells in rows), count))
@@ -215,6 +216,16 @@ def _aligned(raws: Sequence[Rough], at: int) -> tuple[Grid | None, int]:
     starts = _starts(next(texts[number] for number, cells in rows if len(cells) == usual))
     placed = [(number, cells if len(cells) == usual else _placed(texts[number], cells, starts)) for number, cells in rows]
     return _from_texts(placed), after
+
+
+def _before_headings(rows: list[tuple[int, list[str]]], after: int, raws: Sequence[Rough]) -> tuple[list[tuple[int, list[str]]], int]:
+    """Without the numbered headings below a table (2  重点任务), whose numbers stand apart from their words as in columns."""
+    ends = len(rows)
+    while ends and len(rows[ends - 1][1]) == 2 and HEADED.fullmatch(rows[ends - 1][1][0]) and re.match(r"[\u3400-\u9fff]", rows[ends - 1][1][1]):
+        ends -= 1
+    if ends == len(rows) or max((len(cells) for _, cells in rows[:ends]), default=0) < 3:
+        return rows, after
+    return rows[:ends], next(n for n, raw in enumerate(raws) if isinstance(raw, Raw) and raw.number == rows[ends][0])
 
 
 def _spaced_cells(text: str) -> list[str] | None:

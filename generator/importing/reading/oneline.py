@@ -46,12 +46,14 @@ LEANING = re.compile(
     r"(?:[、和与的及并为以“《]|全面|加快|持续|着力|大力|积极|深入|不断|进一步|切实|扎实|稳步|有序|统筹|协同|重点|逐步|严格|能力|质量|素质|水平)$"
 )
 """What a heading does not end with where a verb follows."""
+SIGNED = re.compile(r"(?<=[。])(?=[\u4e00-\u9fff]{4,24}(?:政府|办公室|委员会|委|局)20\d\d年\d{1,2}月\d{1,2}日)")
+"""The signature, of the notice or at the end."""
 FRONT = (
     re.compile(r"(?<=号)(?=[\u4e00-\u9fff]{2,20}(?:人民政府|办公室|委员会|局))"),
-    re.compile(r"(?<=的通知)(?=各)"),
+    re.compile(r"(?:(?<=的通知)|(?<=意见)|(?<=方案)|(?<=计划))(?=各(?:[镇乡县区市街有部单]|相关))"),
     re.compile(r"(?<=[\u4e00-\u9fff）])(?<!《)(?=关于印发[^》]{4,60}的通知各)"),
     re.compile(r"(?<=[门府处位）]：)(?=[《现经为])"),
-    re.compile(r"(?<=[。])(?=[\u4e00-\u9fff]{4,24}(?:政府|办公室|委员会|委|局)20\d\d年\d{1,2}月\d{1,2}日)"),
+    SIGNED,
     re.compile(r"(?<=[府室会委局])(?=20\d\d年\d{1,2}月\d{1,2}日)"),
     re.compile(r"(?<=\d日)(?=（此件|[\u4e00-\u9fff“])"),
     re.compile(r"(?<=（此件公开发布）)(?=.)"),
@@ -160,7 +162,7 @@ def _by_marks(text: str) -> list[str]:
         if at > start and not CITED.search(text[max(0, at - 4) : at]) and not _quoted(text, at):
             found.append(text[start:at])
             start = at
-    found.append(text[start:])
+    found += SIGNED.split(text[start:], maxsplit=1) if start else [text[start:]]
     parts = [*_front(found[0]), *found[1:]] if not HEADING.match(found[0]) else found
     return [part.strip() for piece in parts for part in _paragraphs(piece) if part.strip()]
 
