@@ -160,3 +160,13 @@ def test_lines_are_found_where_they_are_drawn_alone_as_frames_or_in_groups(tmp_p
         )  # fmt: skip
         [grid] = read_document(tmp_path / "table.pdf").pieces
         assert isinstance(grid, Grid) and [[cell.text for cell in row] for row in grid.rows] == [["ab", "cd"], ["ef", "gh"]]
+
+
+def test_entries_of_the_contents_and_chapters_are_lines_of_their_own() -> None:
+    dots = "…" * 22
+    entries = [
+        (f"{words}{dots[: 29 - len(words)]}1", LEFT, 100.0 + 20 * n) for n, words in enumerate(("一、规划背景", "二、总体要求", "三、主要任务"))
+    ]
+    full = LONG[:30]
+    page = text_page(*entries, *wrapped(OTHER, 200), (full, LEFT, 300), ("第一章 规划背景", LEFT, 320))
+    assert document(page) == [*(text for text, _, _ in entries), OTHER, full, "第一章 规划背景"]

@@ -9,12 +9,13 @@ from dataclasses import replace
 from itertools import pairwise
 
 from generator.importing.document import Cell, Grid, Line
-from generator.importing.reading.cleaning import PAGE_NUMBER
+from generator.importing.reading.cleaning import DOTS, PAGE_NUMBER
 from generator.importing.reading.pdflines import Page, Row
 from generator.importing.reading.pdftables import TOLERANCE, Place, Table
 from generator.importing.reading.raw import MARK, Raw, Rough, renumbered
 
 SPACED = re.compile(r"(?<=[\u4e00-\u9fff]) (?=\d)|(?<=[\d%]) (?=[\u4e00-\u9fff])")
+CHAPTER = re.compile(r"第[一二三四五六七八九十百]+[章节篇][ \u3000]*[\u4e00-\u9fff]{2,20}$|[一二三四五六七八九十]+、[\u4e00-\u9fff]{2,20}$")
 CLOSED = re.compile(r"(?<=[\u4e00-\u9fff])(?=\d)|(?<=[\d%])(?=[\u4e00-\u9fff])")
 OWN = re.compile(r"附\s*(?:件|表|录)\s*\d{0,2}[:：]?$|(?:附\s*件|备\s*注)[:：]|专\s*栏\s*\d|附?表\s*\d+\s")
 """What begins a line of its own, however full the line above is."""
@@ -119,6 +120,8 @@ def _goes_on(above: Row, below: Row, left: float, right: float, spacing: float) 
     if abs(above.size - below.size) > size * 0.12 or above.right < right - max(_first_word(below.text) + 0.5, 1.9) * size:
         return False
     if above.page == below.page and spacing and below.top - above.top > spacing * 1.35 + 1:
+        return False
+    if DOTS.search(above.text) or DOTS.search(below.text) or CHAPTER.match(below.text):
         return False
     if below.left > left + 1.2 * size:
         return _centred(above, below, left, right) and not MARK.match(below.text)
