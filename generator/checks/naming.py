@@ -21,7 +21,7 @@ CODES = {
 _LISTED = re.compile(r"(?:责任|牵头|配合)(?:单位|部门)[:：]([^）)。；;]+)")
 _ROLE = re.compile(r"[（(](?:牵头|配合|主责|协办)[)）]|(?:牵头|配合|责任)(?:单位|部门)?[:：]|牵头[，、；]|(?:按职责分工)?负责$|配合$")
 _BLANK = re.compile(r"[—\-–/]+")
-_BETWEEN = re.compile(r"[、，,；;。和及等\s]+")
+_BETWEEN = re.compile(r"(?:等?(?:相关|有关)(?:部门|单位)|[、，,；;。和及等\s])+")
 
 
 def check(dataset: Dataset, places: Places) -> Iterator[Problem]:
