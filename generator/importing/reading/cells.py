@@ -7,22 +7,18 @@ cells are parted by tabs, by bars (``│`` ``|``) or by white space that lines u
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 
 from generator.importing.document import Cell, Grid, Line, Piece
 from generator.importing.reading.raw import MARK, Raw, Rough, cell_of
+from generator.importing.reading.spaced import LONG, before_headings, columns_of, in_columns, spaced_cells
 from generator.importing.reading.streams import headed, in_rows, streamed
 
 BAR = re.compile(r"[|｜│┃║]")
 FRAME = re.compile(r"[\s+\-=|─━│┃┄┅┆┇┈┉┊┋┌-╿:]+")
-GAP = re.compile(r"(?: {2,}|\u3000+|(?: \u3000| \xa0|\xa0{2,}))[ \u3000\xa0]*")
-SENTENCE = re.compile(r"[。；！？]")
 ENDS_TABLE = re.compile(
     r"第[一二三四五六七八九十百\d]+[章节篇]|[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|附[件表]|备?注[：:]|表\s*\d|专栏\s*\d|[抄主]\s*送[：:]|\S{4,30}\s*20\d\d年\d{1,2}月\d{1,2}日印发"
 )
-HEADED = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}")
-LONG = 60
 MANY = 5
 """A row of more cells than this is a table whose rows are not parted."""
 
@@ -206,51 +202,13 @@ def _one_row(record: Sequence[tuple[int, list[str]]]) -> tuple[int, list[str]]:
 
 
 def _aligned(raws: Sequence[Rough], at: int) -> tuple[Grid | None, int]:
-    rows, after = _before_headings(*_rows(raws, at, _spaced_cells), raws)
+    rows, after = before_headings(*_rows(raws, at, spaced_cells), raws)
     if len(rows) < 3 or sum(len(cells) > 2 for _, cells in rows) < 3:
         return None, at
     usual = max({len(cells) for _, cells in rows}, key=lambda count: (sum(len(cells) == count for _, cells in rows), count))
     if usual < 3 or len(rows[0][1]) != usual:
         return None, at
     texts = {raw.number: raw.text for raw in raws[at:after] if isinstance(raw, Raw)}
-    starts = _starts(next(texts[number] for number, cells in rows if len(cells) == usual))
-    placed = [(number, cells if len(cells) == usual else _placed(texts[number], cells, starts)) for number, cells in rows]
-    return _from_texts(placed), after
-
-
-def _before_headings(rows: list[tuple[int, list[str]]], after: int, raws: Sequence[Rough]) -> tuple[list[tuple[int, list[str]]], int]:
-    """Without the numbered headings below a table (2  重点任务), whose numbers stand apart from their words as in columns."""
-    ends = len(rows)
-    while ends and len(rows[ends - 1][1]) == 2 and HEADED.fullmatch(rows[ends - 1][1][0]) and re.match(r"[\u3400-\u9fff]", rows[ends - 1][1][1]):
-        ends -= 1
-    if ends == len(rows) or max((len(cells) for _, cells in rows[:ends]), default=0) < 3:
-        return rows, after
-    return rows[:ends], next(n for n, raw in enumerate(raws) if isinstance(raw, Raw) and raw.number == rows[ends][0])
-
-
-def _spaced_cells(text: str) -> list[str] | None:
-    """The cells of a line; None for prose and for lines without at least two columns."""
-    if "\t" in text or SENTENCE.search(text):
-        return None
-    cells = [cell for cell in GAP.split(text.strip()) if cell]
-    return cells if len(cells) > 1 and max(map(len, cells)) <= LONG else None
-
-
-def _starts(text: str) -> list[int]:
-    """The screen columns in which the cells of a line begin."""
-    ends = [0, *(gap.end() for gap in GAP.finditer(text) if gap.start() > 0)]
-    lead = len(text) - len(text.lstrip())
-    return [_width(text[: max(end, lead)]) for end in ends]
-
-
-def _width(text: str) -> int:
-    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
-
-
-def _placed(text: str, cells: list[str], starts: list[int]) -> list[str]:
-    """The cells in the columns they stand under."""
-    placed = [""] * len(starts)
-    for cell, start in zip(cells, _starts(text), strict=False):
-        nearest = min(range(len(starts)), key=lambda n: abs(starts[n] - start))
-        placed[nearest] += cell
-    return placed
+    starts = columns_of(next(texts[number] for number, cells in rows if len(cells) == usual))
+    filled = [(number, cells if len(cells) == usual else in_columns(texts[number], cells, starts)) for number, cells in rows]
+    return _from_texts(filled), after
