@@ -12,6 +12,7 @@ from itertools import takewhile
 from typing import Any
 
 from generator.importing.numerals import value_of
+from generator.importing.periods import YEARS, periods
 from generator.importing.understood import Reasons
 from generator.records import Text
 
@@ -24,10 +25,8 @@ DATE = re.compile(
 )
 NUMBER = re.compile(r"[\u3400-\u9fff]{2,14}\s*[〔\[（(【﹝［]\s*20\d{2}\s*[〕\]）)】﹞］]\s*第?\s*\d+\s*号")
 _KINDS = "规划纲要|规划|实施方案|工作方案|行动方案|建设方案|方案|行动计划|实施计划|工作计划|计划|实施意见|意见|纲要"
-_YEARS = r"[（(\[]?\s*(\d{4})\s*年?\s*[—–－\-~～至到]+\s*(\d{4})\s*年?\s*[）)\]]?"
-SPAN = re.compile(_YEARS)
 _STATE = re.compile(r"[（(](?:征求意见稿|草案|送审稿|试行|公示稿)[）)]$")
-TITLE = re.compile(rf".*(?:{_KINDS})(?:\s*{_YEARS})?(?:\s*[（(](?:征求意见稿|草案|送审稿|试行)[）)])?")
+TITLE = re.compile(rf".*(?:{_KINDS})(?:\s*{YEARS})?(?:\s*[（(](?:征求意见稿|草案|送审稿|试行)[）)])?")
 _NOTICE = re.compile(r"(?:关于)?(?:印发|下发|发布|公布)(?P<title>.{4,60}?)的\s*通\s*知")
 _LABELLED = re.compile(
     r"[\[【]?(?P<label>发\s*文\s*字\s*号|文\s*号|发文机关|发布机构|发布单位|制发机关|成文日期|发文日期|印发日期|发布日期|公开日期|标\s*题|名\s*称)[\]】]?\s*[：:]?\s*(?P<value>\S.*)"
@@ -46,10 +45,6 @@ _LABELS = {
 _SIGNER = re.compile(
     r"[\u3400-\u9fff（）()、\s]{2,60}(?:人民政府(?:办公室|办公厅)?|委员会(?:办公室)?|卫生健康[委局]|卫健[委局]|领导小组(?:办公室)?|办公室|办公厅|局)"
 )
-_PERIOD = re.compile(rf"(?:规划|计划|实施|方案)?(?:期限?|周期|时限|时间)(?:为|是|自)?[：:]?\s*{_YEARS}")
-_FIVE_YEARS = {"第十四个五年": (2021, 2025), "第十五个五年": (2026, 2030), "十三五": (2016, 2020), "十四五": (2021, 2025), "十五五": (2026, 2030)}
-"""The periods these names stand for in China, whatever else a title says."""
-_LAST = re.compile(r"(?:到|至)\s*(20\d{2})\s*年|(20\d{2})\s*年(?:底|末|\d{1,2}月底?)?(?:之?前|完成)")
 _UPPER = re.compile(
     r"[\u3400-\u9fff]{2,8}?(?:自治区|省|市|自治州|州(?![市区县])|盟|地区)(?=[\u3400-\u9fff]{1,7}?(?:自治县|县|区|市|旗)(?!域|划|块|间|属|级|内))"
 )
@@ -224,30 +219,8 @@ def _is_title_line(line: str) -> bool:
 
 
 def _period(front: Front, lines: Sequence[str]) -> None:
-    title = front.title or ""
-    stated = SPAN.search(title) or next((found for line in lines[:60] if (found := _PERIOD.search(line))), None)
-    if stated:
-        rule = "years-in-title" if SPAN.search(title) else "period-stated"
-        _take(front, "period_start", rule, int(stated[1]))
-        _take(front, "period_end", rule, int(stated[2]))
-        return
-    words = title or "".join(lines[:12])
-    if five := next((years for name, years in _FIVE_YEARS.items() if name in words), None):
-        _take(front, "period_start", "five-year-plan", five[0])
-        _take(front, "period_end", "five-year-plan", five[1])
-        return
-    doubt = Text(
-        zh="规划期未载明，按发文年份和文中目标年份推定。",
-        en="The period is not stated; taken from the year of issue and the target years of the text.",
-    )
-    start = int(front.issued[:4]) if front.issued else None
-    years = [int(first or second) for line in lines for first, second in _LAST.findall(line)]
-    near = [year for year in years if start and start <= year <= start + 5]
-    _take(front, "period_start", "year-of-issue", start, doubt)
-    if start and (span := re.search(r"(?P<n>[二两三四五])年(?:行动|计划|攻坚|提升|建设|工作|实施)", title)):
-        _take(front, "period_end", "years-from-issue", start + "一二三四五".find(span["n"].replace("两", "二")), doubt)
-    _take(front, "period_end", "last-near-target-year", max(near) if near else None, doubt)
-    _take(front, "period_end", "first-target-year", years[0] if years else None, doubt)
+    for name, rule, year, doubt in periods(front.title or "", front.issued, lines):
+        _take(front, name, rule, year, doubt)
 
 
 def _district(front: Front) -> None:
