@@ -70,7 +70,7 @@ PROJECT = re.compile(r"(?:重[大点]|建设|工程|主要|规划)*(?:项目|工
 
 def squeeze(text: str) -> str:
     """The text without white space."""
-    return re.sub(r"\s+", "", text)
+    return "".join(text.split())
 
 
 def role(head: str) -> str | None:

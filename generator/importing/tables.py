@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import reduce
+from itertools import takewhile
 from typing import Any
 
 from generator.importing.document import Cell, Grid
@@ -122,6 +123,8 @@ def grid_record(table_id: str, caption: str, grid: Grid, texts: Callable[[Cell],
     """
     grid = widened(grid) if grid.flat else grid
     rows = without_spacers(laid_out(grid))
+    if not rows:
+        return {"id": table_id, "kind": "other", "caption": caption, "columns": [], "rows": []}
     if grid.flat:
         return _flat_record(table_id, caption, rows, texts)
     heads = head_count(rows, grid.heads)
@@ -155,20 +158,21 @@ def _stored(rows: Rows, texts: Callable[[Cell], Texts]) -> list[list[Any]]:
         column = 0
         while column < len(row):
             cell = row[column].cell
-            right = _run([slot.cell for slot in row[column:]])
+            right = _run(slot.cell for slot in row[column:])
             if n and column < len(rows[n - 1]) and rows[n - 1][column].cell is cell is not BLANK:
                 cells += [""] * right
             else:
-                down = _run([other[column].cell for other in rows[n:] if column < len(other)])
+                down = _run(rows[k][column].cell for k in range(n, len(rows)) if column < len(rows[k]))
                 cells.append(_cell(texts(cell), {key: span for key, span in (("colspan", right), ("rowspan", down)) if span > 1}))
             column += right
         found.append(cells)
     return found
 
 
-def _run(cells: list[Cell]) -> int:
-    """How many of the cells at the beginning are one cell."""
-    return next((n for n, cell in enumerate(cells) if cell is not cells[0]), len(cells)) if cells[0] is not BLANK else 1
+def _run(cells: Iterator[Cell]) -> int:
+    """How many of the cells at the beginning are one cell; at least one."""
+    first = next(cells, BLANK)
+    return 1 if first is BLANK else 1 + sum(1 for _ in takewhile(lambda cell: cell is first, cells))
 
 
 def _flattened(heads: Rows, width: int, texts: Callable[[Cell], Texts]) -> list[dict[str, Any]]:

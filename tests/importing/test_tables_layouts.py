@@ -200,6 +200,22 @@ def test_the_same_names_with_other_values_are_two_tables() -> None:
     assert (len(understood.indicators), understood.repeats) == (4, {})
 
 
+@pytest.mark.parametrize("form", [spanned, piped, flat])
+@pytest.mark.parametrize(
+    "text", ["a | b", "指标 | 2025年", "| | |\n| | |", "指标 | 2020年 | 2025年\n | | ", "序号 | 序号\n1 | 2", "指标 | 单位\n | "]
+)
+def test_tables_of_which_nothing_can_be_made(form: Form, text: str) -> None:
+    understood = read(form(text))
+    assert (understood.indicators, understood.projects, understood.tasks) == ([], [], [])
+
+
+@pytest.mark.parametrize("grid", [Grid(1, ()), Grid(1, (), None, flat=True), Grid(1, ((),)), Grid(1, ((), ()), None, flat=True)])
+def test_a_table_without_cells(grid: Grid) -> None:
+    assert grid_record("t1", "p1.1", grid) == {"id": "t1", "kind": "other", "caption": "p1.1", "columns": [], "rows": []}
+    assert frame(grid).grid == grid
+    assert join_grids([grid, grid]) == [grid, grid]
+
+
 @pytest.mark.parametrize(
     ("table", "kind"),
     [
