@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import quopri
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -437,6 +438,11 @@ def test_lines_broken_at_a_fixed_width_are_paragraphs_again(read: Read) -> None:
     assert lines(found) == [line for n in "一二三四五" for line in (f"{n}、任务", paragraph.strip())]
 
 
+def test_tabs_that_indent_paragraphs_mark_no_cells(read: Read) -> None:
+    words = ["规划", "为推进健康建设，制定本规划。", "一、总体要求", "坚持预防为主，加快建设服务体系。", "到2025年，体系更加完善。", "（一）任务"]
+    assert lines(read("plan.txt", "\n\t".join(words))) == words
+
+
 ENCODINGS = ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "gb18030"]
 
 
@@ -482,3 +488,14 @@ def test_a_text_in_one_line_is_cut_at_numbers_and_headings(read: Read) -> None:
         "附件",
         "项目表",
     ]
+
+
+def test_a_page_saved_by_a_browser_with_its_pictures_is_read(read: Read) -> None:
+    content = page("<p>一、总体要求</p><p>到2025年，床位数达到7张。</p>", '<link rel=3D"x">')
+    encoded = quopri.encodestring(content.encode()).decode("ascii")
+    text = (
+        'From: <Saved by Blink>\nMIME-Version: 1.0\nContent-Type: multipart/related; type="text/html"; boundary="----b"\n\n\n------b\n'
+        f"Content-Type: text/html\nContent-Transfer-Encoding: quoted-printable\n\n{encoded}\n------b\nContent-Type: image/png\n\nabc\n------b--\n"
+    )
+    found = read("page.mht", text)
+    assert found.format == "html" and lines(found) == ["一、总体要求", "到2025年，床位数达到7张。"]

@@ -18,7 +18,7 @@ from generator.importing.reading.cleaning import clean
 from generator.importing.reading.decoding import declared_encoding, decode
 from generator.importing.reading.limits import MAX_BYTES, MAX_CHARACTERS, MAX_MARKUP, SUPPORTED, refuse, size
 from generator.importing.reading.raw import Rough
-from generator.importing.reading.sniffing import binary_format, text_format
+from generator.importing.reading.sniffing import binary_format, saved_page, text_format
 
 __all__ = ["read_document"]
 
@@ -83,7 +83,8 @@ def _rough(raw: bytes, path: Path) -> tuple[str, Sequence[Rough]]:
 
 
 def _text(raw: bytes, path: Path) -> tuple[str, Sequence[Rough]]:
-    text = decode(raw, path, declared_encoding(raw))
+    page, charset = saved_page(raw) or (raw, None)
+    text = decode(page, path, charset or declared_encoding(page))
     kind = text_format(text, path)
     most = MAX_MARKUP if kind == "html" else MAX_CHARACTERS
     if len(text) > most:

@@ -9,6 +9,8 @@ from collections.abc import Callable
 from generator.importing.reading.oneline import is_whole, pieces
 from generator.importing.reading.raw import MARK, Raw, Rough
 
+PROSE = 60
+"""A line longer than this is a paragraph."""
 Measure = Callable[[str], int]
 
 
@@ -18,9 +20,18 @@ def read_text(text: str) -> list[Rough]:
     filled = [line for line in lines if line.strip()]
     if filled and sum(len(line) for line in filled if is_whole(line)) > sum(map(len, filled)) / 2:
         return pieces(lines)
+    if _tabs_indent(filled):
+        lines = [line.removeprefix("\t") for line in lines]
     raws = [Raw(number, line) for number, line in enumerate(lines, 1)]
     broken = _hard_width(filled)
     return list(_unwrapped(raws, *broken)) if broken else list(raws)
+
+
+def _tabs_indent(lines: list[str]) -> bool:
+    """Whether a tab at the beginning of a line indents a paragraph rather than marking a cell: what follows is mostly prose."""
+    tabbed = [line for line in lines if line.startswith("\t")]
+    prose = [line for line in tabbed if "\t" not in line[1:] and (len(line) > PROSE or line.rstrip().endswith(("。", "；", "：")))]
+    return len(prose) > 2 and len(prose) > len(tabbed) / 2
 
 
 # ---- lines of a fixed width ----

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import email
 import re
 from pathlib import Path
 
@@ -45,6 +46,17 @@ def _ole(raw: bytes, path: Path) -> Exception:
     if holds("WordDocument"):
         return refuse(path, "old-word", "this is a Word document of the old format (.doc); expected .docx", SAVE_AS)
     return refuse(path, "format", f"this is an old Office file without a Word document; expected {SUPPORTED}", SAVE_AS)
+
+
+def saved_page(raw: bytes) -> tuple[bytes, str | None] | None:
+    """The page in a web archive (.mht) and the encoding it is sent with; None for other files."""
+    head = raw[:2000].lower()
+    if b"mime-version:" not in head or b"multipart/related" not in head:
+        return None
+    message = email.message_from_bytes(raw)
+    part = next((part for part in message.walk() if part.get_content_type() == "text/html"), None)
+    content = part.get_payload(decode=True) if part is not None else None
+    return (content, part.get_content_charset()) if part is not None and isinstance(content, bytes) else None
 
 
 def text_format(text: str, path: Path) -> str:
