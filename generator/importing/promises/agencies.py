@@ -152,7 +152,7 @@ def _brackets(text: str, position: int) -> Iterator[tuple[int, int]]:
 def _unlabelled(text: str, start: int, end: int) -> bool:
     """（A牵头，B配合）, （A、B按职责分工负责） at the end of a sentence; （A、B） where it stands as a sentence by itself."""
     after, before = text[end:].lstrip(), text[:start].rstrip()
-    if text[start] not in "（(" or not (not after or after[0] in "。；;，（(" or before.endswith(("。", "；", ";"))):
+    if text[start] not in OPEN or not (not after or after[0] in "。；;，（(" or before.endswith(("。", "；", ";"))):
         return False
     inner = text[start + 1 : end - 1] if text[end - 1] in CLOSE else text[start + 1 : end]
     inner = _TIMED.sub("", _FIRST_LEADS.sub("", inner))
@@ -186,7 +186,7 @@ def _read(text: str, start: int, end: int) -> AgencyNote:
 
 def _bare(words: str) -> str:
     """Without a bracket around the whole, nor one that is opened or closed only once."""
-    while words and words[0] in "（(" and next(_brackets(words, 0))[1] == len(words):
+    while words and words[0] in OPEN and next(_brackets(words, 0))[1] == len(words):
         words = words[1:-1] if words[-1] in CLOSE else words[1:]
         words = words.strip()
     while words and words[-1] in CLOSE and _depth(words, 0, len(words)) < 0:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from generator.importing.promises.agencies import without_notes
 from generator.importing.promises.amounts import left_out, targets
 from generator.importing.promises.bodies import Bodies
 from generator.importing.promises.deadlines import Deadline, Deadlines, issue_date
-from generator.importing.promises.outline import Passage, outline
+from generator.importing.promises.outline import Passage, outline, unnumbered
 from generator.importing.promises.roles import PROMISING, in_background, roles_of
 from generator.importing.promises.stated import stated
 from generator.importing.promises.strengths import strength
@@ -21,6 +21,8 @@ from generator.importing.understood import FoundCommitment, FoundIndicator, Foun
 from generator.records import Agency, Area, Institution, Text
 
 __all__ = ["Context", "Promises", "promises"]
+
+_WIDTH = {ord(wide): str(n) for n, wide in enumerate("０１２３４５６７８９")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +50,17 @@ class Promises:
 
 def promises(blocks: Sequence[Mapping[str, Any]], context: Context, roles: Mapping[str, str] | None = None) -> Promises:
     """Read the promises of a document's blocks (the mappings of text.yml); ``roles`` given are kept, else they are assigned."""
-    passages = outline(blocks)
+    printed = outline(blocks)
+    passages = [replace(passage, zh=passage.zh.translate(_WIDTH)) for passage in printed]
     given = dict(roles) if roles is not None else roles_of(passages)
     found = Promises(roles=given, tasks=tasks(passages, given, PROMISING))
     dated = next(issue_date(passages), None)
     end, issued = context.period_end or _period_end(blocks), context.issued_year or (dated[0] if dated else None)
     deadlines = Deadlines(end, issued, dated[1] if dated and dated[0] == issued else None)
     reader = _Reader(Topics(context.areas), Bodies(context.institutions, context.district), guessed=context.period_end is None)
-    for passage in passages:
+    for passage, words in zip(passages, printed, strict=True):
         if given[passage.ref] in PROMISING:
-            found.commitments.append(reader.read(passage, deadlines.of(passage, given[passage.ref])))
+            found.commitments.append(reader.read(words, deadlines.of(passage, given[passage.ref])))
         elif passage.heads:
             deadlines.heading(passage)
     _assign(found)
@@ -82,7 +85,7 @@ class _Reader:
     def read(self, passage: Passage, deadline: Deadline) -> FoundCommitment:
         words = without_notes(passage.zh)
         numbers = targets(words)
-        firm, firm_rule = strength(words, quantities=len(numbers))
+        firm, firm_rule = strength(unnumbered(words), quantities=len(numbers))
         areas, areas_rule = self.topics.of(words, [head.text for head in reversed(passage.path)])
         found = FoundCommitment(
             [passage.ref], None, deadline.year, deadline.basis, firm, deadline_source=deadline.source, due=deadline.due, areas=areas

@@ -43,6 +43,8 @@ _DONE = re.compile(
     r"已(?:经)?(?:建成|完成|建立|达到?|形成|成为|有|实现|基本|初步|全部|构建|开展|启动|创建)|先后(?:建成|获|被|完成|荣获|"
     r"创)|荣获|被(?:评为|授予|命名|确定为)|累计|获得[^感幸]"
 )
+_POINTS = re.compile(r"[^，。；]{0,30}(?:详?见|如)(?:下表|附件|附表|专栏|表)[^，。；]{0,8}[。；]?")
+"""主要指标见附件1。"""
 _DEFINES = re.compile(r"(?:本|该)(?:规划|方案|指标|表)(?:所称|中|是|为)|是指|是我国|是[^，。]{2,30}(?:的)?(?:重要|关键|主体|基础|核心|组成)")
 _CITES = re.compile(r"(?:习近平|总书记|党的[^，。]{2,8}|中央|国务院|《[^》]+》)[^，。]{0,30}(?:指出|强调|提出|明确(?:提出|要求|了)?|要求)")
 _LACKS = re.compile(
@@ -164,7 +166,7 @@ def _reports(words: str) -> bool:
         return not re.search(r"(?:加强|推进|完善|建立健全|实施|强化|推动|落实|深化)[^，。]*[，。；]", words) or bool(
             past and _PAST_START.match(words)
         )
-    if re.match(r"(?:主要)?(?:包括|分为|包含)|主要(?:提供|承担)", words):
+    if _POINTS.fullmatch(words) or re.match(r"(?:主要)?(?:包括|分为|包含)|主要(?:提供|承担)", words):
         return True
     defines = _DEFINES.search(words)
     return bool((defines and not _PROMISES.search(words)) or (_LACKS.search(words) and not _PROMISES.search(words)))

@@ -206,9 +206,9 @@ def _number_above(body: etree._Element) -> list[str]:
     for element in (body, *body.iterancestors()):
         for sibling in element.itersiblings(preceding=True):
             for one in sibling.iter("p", "div", "h1", "h2", "h3", "h4", "span", "td"):
-                text = visible_text(one)
-                if len(text) < 40 and DOCUMENT_NUMBER.fullmatch(text.strip("（）() ")):
-                    return [text.strip("（）() ")]
+                text = re.sub(r"^(?:发文字号|文\s*号)\s*[：:]", "", visible_text(one).strip("（）() ")).strip()
+                if len(text) < 40 and DOCUMENT_NUMBER.fullmatch(text):
+                    return [text]
     return []
 
 
