@@ -6,26 +6,22 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from html import unescape
-from pathlib import Path
 
 import pytest
 
 from generator.comparing import comparable
 from generator.compose import Composer
-from generator.dataset import Dataset
 from generator.exporting.rows import indicators as exported
 from generator.load import load_project
 from generator.pages import areas, coverage, districts, indicators
-from generator.pages.base import Page, Site
-from generator.pages.views import View, Views
+from generator.pages.base import Page
+from generator.pages.views import View
 from generator.records import Language
-from generator.settings import load_labels, load_settings
-from generator.shells import Shell
+from generator.settings import load_settings
+from tests.conftest import PROJECT
+from tests.pages.rendering import BARE, dataset, each_language, views
 
-PROJECT = Path(__file__).resolve().parents[2]
-BARE = Shell(("", ""), ("content",))
 KINDS = ("indicators", "indicator", "district", "area")
-each_language = pytest.mark.parametrize("language", ["zh", "en"])
 NAMED = {
     "physicians-per-1000": [["qianjiang-2021-i10", "dazu-2022-i16", "yongchuan-2022-i06"], ["kaizhou-2024-i16"]],
     "clinical-pharmacists-per-100-beds": [["qianjiang-2021-i11", "dazu-2022-i18"], ["kaizhou-2024-i18"]],
@@ -38,16 +34,6 @@ NAMED = {
 STRAY = {
     "beds-per-1000", "physicians-per-1000", "nurses-per-1000", "gps-per-10000", "health-literacy", "infant-mortality", "maternal-mortality",
 }  # fmt: skip
-
-
-@cache
-def dataset() -> Dataset:
-    return load_project(PROJECT).dataset
-
-
-@cache
-def views(language: Language) -> Views:
-    return Views(Site(dataset(), load_settings(PROJECT), load_labels(PROJECT), language))
 
 
 @cache

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from html import unescape
-from pathlib import Path
 
 import pytest
 
@@ -16,8 +15,8 @@ from generator.pages.views import Views
 from generator.records import Language
 from generator.settings import load_labels, load_settings
 from generator.shells import Shell
+from tests.conftest import PROJECT
 
-PROJECT = Path(__file__).resolve().parents[2]
 WORDS = {
     "zh": ("亦可译作：", "没有固定译法，随文而定；所列为常用译法。"),
     "en": ("Also allowed: ", "No fixed rendering; the English depends on the sentence. The one given is the usual one."),

@@ -3,35 +3,16 @@
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
-
-import pytest
 
 from generator.compose import Composer
-from generator.dataset import Dataset
 from generator.exporting import data_files
 from generator.exporting.fields import LAYOUTS
-from generator.load import load_project
 from generator.pages import data, indicators
-from generator.pages.base import Page, Site
-from generator.pages.views import View, Views
+from generator.pages.base import Page
+from generator.pages.views import View
 from generator.records import Language
-from generator.settings import load_labels, load_settings
-from generator.shells import Shell
-
-PROJECT = Path(__file__).resolve().parents[2]
-BARE = Shell(("", ""), ("content",))
-each_language = pytest.mark.parametrize("language", ["zh", "en"])
-
-
-@cache
-def dataset() -> Dataset:
-    return load_project(PROJECT).dataset
-
-
-@cache
-def views(language: Language) -> Views:
-    return Views(Site(dataset(), load_settings(PROJECT), load_labels(PROJECT), language))
+from tests.conftest import PROJECT
+from tests.pages.rendering import BARE, dataset, each_language, views
 
 
 @cache

@@ -17,11 +17,10 @@ from generator.pages.base import Page, Site
 from generator.pages.views import View, Views
 from generator.records import LANGUAGES, Language
 from generator.settings import load_labels, load_settings
-from generator.shells import Shell
 from tests.conftest import FIXTURES, PROJECT
+from tests.pages.rendering import BARE
 
 MODULES = (home, plans, indicators, commitments, projects, agencies, deadlines)
-BARE = Shell(("", ""), ("content",))
 each_language = pytest.mark.parametrize("language", LANGUAGES)
 
 

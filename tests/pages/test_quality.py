@@ -8,7 +8,6 @@ from collections import Counter
 from decimal import Decimal
 from functools import cache
 from html import unescape
-from pathlib import Path
 
 import pytest
 
@@ -16,29 +15,16 @@ from generator import catalogue, checks, proposing
 from generator.checks.examples import EXAMPLES
 from generator.compose import Composer
 from generator.dataset import Dataset
-from generator.load import load_project
 from generator.pages import codes, coverage, districts, notes, quality, specificity
 from generator.pages.accounting import account, numbers_in
 from generator.pages.base import Page, Site
 from generator.pages.views import View, Views
 from generator.records import Dismissal, IndicatorRow, Language, Text, Value
 from generator.settings import load_labels, load_settings
-from generator.shells import Shell
+from tests.conftest import PROJECT
+from tests.pages.rendering import BARE, dataset, each_language, views
 
-PROJECT = Path(__file__).resolve().parents[2]
-BARE = Shell(("", ""), ("content",))
 KINDS = ("notes", "quality", "coverage", "codes")
-each_language = pytest.mark.parametrize("language", ["zh", "en"])
-
-
-@cache
-def dataset() -> Dataset:
-    return load_project(PROJECT).dataset
-
-
-@cache
-def views(language: Language) -> Views:
-    return Views(Site(dataset(), load_settings(PROJECT), load_labels(PROJECT), language))
 
 
 @cache
