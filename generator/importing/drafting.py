@@ -228,8 +228,7 @@ def _value(value: FoundValue | None) -> Mapped | None:
     if value is None:
         return None
     fields = {field.name: getattr(value, field.name) for field in dataclasses.fields(value)}
-    parts = [{**part, "label": _text(part["label"]) if isinstance(part["label"], str) else part["label"]} for part in value.parts]
-    return _stated({**fields, "parts": parts})
+    return _stated(fields)
 
 
 def _quantity(quantity: Mapping[str, Any]) -> Mapped:

@@ -113,7 +113,7 @@ def _give(task: FoundTask, commitment: FoundCommitment, rule: str) -> None:
     task.sentences += [ref for ref in commitment.sentences if ref not in task.sentences]
     if task.deadline and commitment.deadline_basis == "plan-end":
         commitment.deadline = task.deadline
-        commitment.deadline_basis, commitment.deadline_source = "governing", None
+        commitment.deadline_basis, commitment.deadline_source = "governing", task.deadline_ref or task.evidence
         commitment.reasons.why["deadline"] = "responsibility-table"
 
 

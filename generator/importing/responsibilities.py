@@ -93,7 +93,7 @@ def _task(row: RowView, title: CellView, columns: Mapping[str, int], *, first_le
     if "responsible" in columns:
         _responsible(found, row.cells[columns["responsible"]], first_leads=first_leads and "lead" not in columns)
     if "deadline" in columns and (printed := years(row.cells[columns["deadline"]].words)):
-        found.deadline = printed[-1]
+        found.deadline, found.deadline_ref = printed[-1], row.cells[columns["deadline"]].ref
         found.reasons.why["deadline"] = "deadline-column"
     return found
 

@@ -13,7 +13,6 @@ from generator.importing.flattened import aligned, widened
 from generator.importing.heads import table_kind
 from generator.importing.rectangles import BLANK, Rows, Slot, head_count, laid_out, without_repeated_heads, without_spacers
 from generator.importing.segments import split
-from generator.importing.structure import spans
 
 KINDS = (("任务清单", "tasks"), ("项目名称", "projects"), ("机构类别", "beds"), ("机构名称", "institutions"), ("指标", "indicators"))
 HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
@@ -49,6 +48,26 @@ def _total_spans(row: list[Texts], width: int) -> dict[int, dict[str, int]]:
     missing = width - len(row)
     total = missing > 0 and len(row) > 1 and _joined(row[0])["zh"] in TOTALS and row[1]
     return {0: {"colspan": missing + 1}} if total else {}
+
+
+def spans(above: list[str], below: list[str]) -> list[int]:
+    """How many columns each head of the upper row covers, from the labels of the lower row (blank: none of its own)."""
+    labels = [re.sub(r"\s", "", label) for label in below]
+    filled = [n for n, label in enumerate(labels) if label]
+    groups: list[list[int]] = []
+    for n in filled:
+        if not groups or labels[n] == labels[groups[0][0]]:
+            groups.append([])
+        groups[-1].append(n)
+    blanks_before = filled[0]
+    heads = len(above) - blanks_before - (len(below) - 1 - filled[-1])
+    if len(groups) != heads:
+        if not 1 <= heads <= len(filled):
+            heads = max(1, min(len(above) - blanks_before, len(filled)))
+        size = len(filled) // heads
+        groups = [filled[n * size : (n + 1) * size if n < heads - 1 else None] for n in range(heads)]
+    widths = [1] * blanks_before + [len(group) for group in groups]
+    return widths + [1] * (len(above) - len(widths))
 
 
 def _columns(heads: list[list[Texts]]) -> tuple[list[dict[str, Any]], dict[int, dict[str, int]]]:

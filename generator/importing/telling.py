@@ -85,8 +85,8 @@ def _indicator(one: FoundIndicator) -> dict[str, Any]:
         "target_text": _printed(after), "target_value": after and after.value, "target_min": after and after.min, "target_max": after and after.max,
         "comparator": after and after.comparator, "target_year": after and after.year, "nature": one.nature,
         "is_sub_row": one.sub_row_of is not None, "from_text": not one.row.startswith("t"),
-        "baseline_comparator": before and before.comparator, "baseline_parts": before.parts if before else [],
-        "target_parts": after.parts if after else [], "sub_row_of": one.sub_row_of,
+        "baseline_comparator": before and before.comparator, "baseline_parts": _parts(before),
+        "target_parts": _parts(after), "sub_row_of": one.sub_row_of,
         "other_values": [{"year": value.year, "text": _printed(value), "value": value.value} for value in one.others], **_reasons(one.reasons),
     }  # fmt: skip
 
@@ -123,6 +123,11 @@ def _table(table: Mapping[str, Any], texts: Mapping[str, str], repeats: Mapping[
         "rows": [[_tidy(cell.text) for cell in row.cells] for row in view.rows], "row_ids": [row.ref for row in view.rows],
         "table_kind": view.kind, "repeats": repeats.get(view.id),
     }  # fmt: skip
+
+
+def _parts(value: FoundValue | None) -> list[dict[str, Any]]:
+    parts = value.parts if value else []
+    return [{"label_zh": part["label"]["zh"], "comparator": part["comparator"], "value": part["value"]} for part in parts]
 
 
 def _printed(value: FoundValue | None) -> str | None:

@@ -17,7 +17,7 @@ from generator.importing.blocks import Draft, read_blocks
 from generator.importing.front import describe
 from generator.importing.reading import read_document
 from generator.importing.segments import split
-from generator.importing.structure import spans
+from generator.importing.tables import spans
 from generator.importing.writing import dump
 from generator.load import load_project
 from generator.records import Block, Plan, PlanMeta, Source, Table, Text
