@@ -11,8 +11,10 @@ __all__ = ["stated"]
 
 _WORDS = re.compile(r"全覆盖|全面覆盖|全院覆盖|全部|清零|翻一番|圈$|^“")
 """Quotes that are words rather than the level of an indicator."""
-_BUILDING = ("平方米", "㎡", "m2", "元", "万元", "亿元", "公里", "分钟", "小时", "天", "年")
+_BUILDING = ("平方米", "㎡", "m2", "元", "万元", "亿元", "公里", "分钟", "小时", "天", "个月", "年")
 """Units of works, money and conditions."""
+_NAMELESS = re.compile(r".*(?:安排|招聘|选派|时间)|达到\S{2,8}(?:标准|要求)")
+"""What names no level: 县财政每年安排."""
 
 
 def stated(commitments: Iterable[FoundCommitment]) -> list[FoundIndicator]:
@@ -29,6 +31,8 @@ def _all(commitments: Iterable[FoundCommitment]) -> Iterator[FoundIndicator]:
         for quantity in commitment.quantities:
             unit = quantity.get("unit")
             if _WORDS.search(quantity["text"]) or (unit in _BUILDING and "元" not in quantity["text"]) or len(quantity["measures"]) < 2:
+                continue
+            if _NAMELESS.fullmatch(quantity["measures"]):
                 continue
             if unit in ("元", "万元", "亿元") and not re.search(r"人均|每|标准|补助|费用", quantity["text"] + quantity["measures"]):
                 continue
