@@ -8,6 +8,7 @@ from typing import Any
 
 from generator.importing.document import Cell, Document, Grid, Line
 from generator.importing.framing import frame, join_grids
+from generator.importing.joining import join_headings
 from generator.importing.numbering import ANNEX, BACK_MATTER, BOX, CAPTION, ENCLOSURES, NOTE, Numbering, mark
 from generator.importing.promises.outline import label
 from generator.importing.segments import split
@@ -35,7 +36,7 @@ def read_blocks(document: Document) -> Draft:
 
 class _Reader:
     def __init__(self, document: Document) -> None:
-        self.pieces = join_grids(document.pieces)
+        self.pieces = join_headings(join_grids(document.pieces))
         self.numbering = Numbering.read(self.pieces)
         self.draft = Draft()
         self.slugs = {"chapter": 0, "annex": 0}

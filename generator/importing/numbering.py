@@ -38,7 +38,7 @@ LONGEST = 50
 
 BOX = re.compile(rf"(?:专\s*栏|表框)\s*(?:{DIGITS}|{NUMERAL}|[—-]\d+)?(?:[\s:：.、—-]|(?=[\u3400-\u9fff“]))")
 CAPTION = re.compile(r"^(?:附?表\s*[\d一二三四五六七八九十]|专\s*栏|附表)|(?:表|清单)$")
-ANNEX = re.compile(rf"附\s*(?:件|表|录)\s*(?:{DIGITS}|{NUMERAL})?\s*(?:$|[:：](?=\s*$)|(?=\s{{2,}}))")
+ANNEX = re.compile(rf"附\s*(?:件|表|录)\s*(?:{DIGITS}|{NUMERAL})?\s*(?:$|[:：](?=\s*$)|(?=\s{{2,}})|(?=\s[^\s\d。；：]{{2,28}}$))")
 NUMBERED_CAPTION = re.compile(rf"附?表\s*(?:{DIGITS}|{NUMERAL})")
 NOTE = re.compile(r"[（(]?(?:备\s*注|注|说明)\s*\d?[：:]")
 TITLE_END = re.compile(r"(?:表|清单|台账|一览|目录|名单|方案|规划|计划|标准|解释|说明|图|办法|指标|体系)(?:[（(][^）)]*[）)])?$")

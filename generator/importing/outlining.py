@@ -53,7 +53,9 @@ def outline(blocks: Sequence[Mapping[str, Any]], roles: Mapping[str, str]) -> li
         elif block["kind"] == "paragraph" and not block.get("box"):
             found += _run_ins(sentences, roles, ranks, depth, {heading.ref for heading in found[-1:]})
             if sentences[0]["id"] in labels:
-                found.append(Heading(depth + 1, None, _tidy(labels[sentences[0]["id"]]), sentences[0]["id"], "run-in"))
+                number = mark(sentences[0]["zh"])
+                level = ranks.get(number.rank, depth + 1) if number else depth + 1
+                found.append(Heading(level, _number(number), _tidy(labels[sentences[0]["id"]]), sentences[0]["id"], "run-in"))
     return found
 
 
@@ -62,9 +64,11 @@ def _labels(blocks: Sequence[Mapping[str, Any]], roles: Mapping[str, str]) -> di
     found: dict[str, str] = {}
     for paragraph, group in groupby(blocks, lambda block: block["kind"] == "paragraph" and not block.get("box")):
         firsts = [block["sentences"][0] for block in group if block.get("sentences")] if paragraph else []
-        named = {one["id"]: words for one in firsts if mark(one["zh"]) is None and roles.get(one["id"]) != "heading" and (words := label(one["zh"]))}
-        if len(named) > 1 and 2 * len(named) > len(firsts):
-            found |= named
+        for series in ("", "first", "second", "third", "fourth"):
+            alike = [one for one in firsts if (number.series if (number := mark(one["zh"])) else "") == series]
+            named = {one["id"]: words for one in alike if roles.get(one["id"]) != "heading" and (words := label(one["zh"]))}
+            if len(named) > 1 and 2 * len(named) > (len(alike) if series else len(firsts)):
+                found |= named
     return found
 
 

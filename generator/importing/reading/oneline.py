@@ -106,7 +106,7 @@ def _at_spaces(text: str, labels: frozenset[int] = frozenset()) -> list[str]:
             gap += 1
             continue
         last = lines[-1] if lines else ""
-        single = len(token) == 1 and len(last) == 1 and not (token + last).isascii()
+        single = bool(re.fullmatch(r"[\u3400-\u9fff]{2}", token + last)) and len(last) == 1
         latin = re.search(r"[A-Za-z]$", last) and re.match(r"[A-Za-z]", token)
         if not token.startswith("\t") and (labelled or LABEL.fullmatch(last) or single or latin) and n not in labels:
             lines[-1] = last + " " * (gap + 1) + token
