@@ -76,7 +76,7 @@ class _Reader:
             self._add(line, self._kind(line), sentences)
 
     def _heading(self, line: Line, level: int, sentences: list[str]) -> None:
-        slug = None
+        slug, self.caption = None, ""
         if level == 1:
             sort = "annex" if ANNEX.match(line.text) or ENCLOSURES.match(line.text) else "chapter"
             self.slugs[sort] += 1

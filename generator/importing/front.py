@@ -150,7 +150,7 @@ def _sign(front: Front, lines: Sequence[str], body: Sequence[str], labelled: Map
             date = DATE.search(line)
             if date is None or not date["day"] or len(line) > 70 or _squeeze(line[date.end() :]) not in ("", "印发"):
                 continue
-            signer = line[: date.start()].strip() or (part[n - 1].strip() if n else "")
+            signer = line[: date.start()].strip() or _signers(part[:n])
             if _SIGNER.fullmatch(signer) and not signer.startswith(("抄送", "主送")):
                 _take(front, "issuer", rule, _names(signer))
                 _take(front, "issued", rule, iso_date(date))
@@ -163,6 +163,16 @@ def _sign(front: Front, lines: Sequence[str], body: Sequence[str], labelled: Map
     _take(front, "issuer", "labelled", labelled.get("issuer"))
     head = next((line.strip() for line in lines[:6] if _SIGNER.fullmatch(line.strip()) and not re.search(r"各|有关", line)), None)
     _take(front, "issuer", "heads-the-notice", _squeeze(head) if head else None)
+
+
+def _signers(lines: Sequence[str]) -> str:
+    """The bodies' names on the lines right above a date, a space between them."""
+    names = [line.strip() for line in lines[-1:]]
+    for line in reversed(lines[-4:-1]):
+        if not all(_SIGNER.fullmatch(name) for name in (line.strip(), *names)) or line.strip() in names:
+            break
+        names.insert(0, line.strip())
+    return " ".join(names)
 
 
 def _names(signer: str) -> str:
@@ -225,7 +235,7 @@ def _period(front: Front, lines: Sequence[str]) -> None:
 
 def _district(front: Front) -> None:
     """The county-level division that the issuer's name or the title begins with."""
-    issuer = re.sub(r"(?:人民政府|卫生|人民委员会|医疗|深化).*", "", front.issuer or "")
+    issuer = re.sub(r"^中共|(?:人民政府|卫生|人民委员会|医疗|深化).*", "", front.issuer or "")
     for rule, words in (("in-issuer", issuer), ("in-title", front.title or "")):
         start = 0
         while found := _UPPER.match(words, start):

@@ -92,6 +92,10 @@ def _trimmed(text: str, match: re.Match[str], town: bool) -> tuple[int, int] | N
     start += text[max(0, start - 1) : start + 1] in _CUT  # 推|进淅川县: the verb's second half is no part of the name
     words = text[start:end]
     if town:
+        if text[max(0, start - 1) : start].isdigit():
+            dated = re.match(r"年(?:[底末前内]|之前)*为?", words)
+            start += dated.end() if dated else 0
+            words = text[start:end]
         first = re.split(r"街道|镇|乡|片区|、", words)[0]
         lead = _LEAD.match(first)
         if lead and len(first) - lead.end() < 2:

@@ -42,7 +42,7 @@ def counted(words: str, span: tuple[int, int], unit: str | None, *, several: int
         names = [part for part in re.split(r"[、和]", _LEADING.sub("", before)) if part]
         return [_TRAILING.sub("", part) for part in names[-several:]] if len(names) >= several else [name or before]
     if "分别" in words[start : span[1]]:
-        return [_respectively(before if "分别" in before else f"{before}分别") or name]
+        return [_respectively(before if "分别" in before else f"{before}分别") or _TRAILING.sub("", name.split("分别")[0]) or name]
     things = "" if after.lstrip("以上下内左右").startswith(("（", "(")) else re.split(r"[、，；]|(?:和|及)(?=\d)", after)[0].strip("的 ）)")
     counts = unit in _THINGS and not level and not re.search(r"(?:率|数|比例|比|占比|寿命|总量)$", name)
     if things and (counts or after.startswith("的") or (unit == "元" and re.search(r"每[人名年]?$|给予", name))):
