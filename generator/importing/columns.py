@@ -35,7 +35,7 @@ def columns_of(view: TableView, period: Period | None) -> Columns | None:
     measured += [n for n in rest if share(view.column(n), is_value) > 0.5]
     if not measured:
         return None
-    grouped = _is_grouping(view, name)
+    grouped = _is_grouping(view, name, roles.index("number") if "number" in roles else None)
     if "category" not in roles and (over := [n for n in range(name[0]) if roles[n] is None and NAME.fullmatch(last(view.columns[n]))]):
         roles[over[-1]] = "category"
     columns = Columns(name[-1:] if grouped else name)
@@ -85,7 +85,7 @@ def _is_words(text: str) -> bool:
     return len(re.findall(r"[\u4e00-\u9fff]", text)) > 1
 
 
-def _is_grouping(view: TableView, name: Sequence[int]) -> bool:
+def _is_grouping(view: TableView, name: Sequence[int], number: int | None) -> bool:
     """Whether the first of two columns under 指标 only groups the rows: its cells reach over several of them."""
     if len(name) < 2:
         return False
@@ -94,6 +94,9 @@ def _is_grouping(view: TableView, name: Sequence[int]) -> bool:
     own = sum(1 for cell in apart if cell.words and not cell.repeated)
     units = [sum(1 for row in rows if unit_in_name(row.cells[n].words)) for n in name]
     if not units[0] and units[1] * 2 >= len(rows) and own < len(rows):
+        return True
+    counted = number is not None and all(row.cells[number].words and not row.cells[number].repeated for row in rows)
+    if counted and len(apart) == len(rows) > own:
         return True
     parts = sum(1 for row in rows if row.cells[name[1]].words.startswith("其中"))
     return own * 2 <= len(apart) and parts * 2 < len(rows) and len(apart) * 5 > len(rows) * 3

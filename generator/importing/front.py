@@ -219,7 +219,7 @@ def _is_title_line(line: str) -> bool:
     return (
         len(words) <= 45
         and not re.search(r"[。；，！：:]|^各|^附", words)
-        and not DATE.fullmatch(words)
+        and not ((date := DATE.search(words)) and (date["day"] or date[0] == words))
         and not NUMBER.fullmatch(words)
         and "此件" not in words
     )

@@ -43,7 +43,7 @@ NUMBERED_CAPTION = re.compile(rf"附?表\s*(?:{DIGITS}|{NUMERAL})")
 NOTE = re.compile(r"[（(]?(?:备\s*注|注|说明)\s*\d?[：:]")
 TITLE_END = re.compile(r"(?:表|清单|台账|一览|目录|名单|方案|规划|计划|标准|解释|说明|图|办法|指标|体系)(?:[（(][^）)]*[）)])?$")
 """How the title of an annex ends."""
-ENCLOSURES = re.compile(r"附\s*件[：:]\s*\S")
+ENCLOSURES = re.compile(r"附\s*[件表][：:]\s*\S")
 BACK_MATTER = re.compile(
     r"(?:抄\s*送|主\s*送|信息公开选项|公开方式|印发机关|联系(?:人|电话|方式)|咨询电话)[：:]|[^\w“（《【]+$|.{4,40}\d{4}年\d{1,2}月\d{1,2}日印发$"
     r"|[\u3400-\u9fff（）()、\s]{3,40}(?:政府|办公室|委员会|局|委)\s*\d{4}年\d{1,2}月\d{1,2}日$"

@@ -169,7 +169,12 @@ def _openings(paragraphs: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]
 def _numbered(sentences: Sequence[Mapping[str, Any]]) -> Iterator[str]:
     """A short numbered sentence heads what follows it in its paragraph."""
     for one, following in pairwise(sentences):
-        if NUMBER.match(one["zh"]) and not one["zh"].endswith(("；", ";")) and _short(one["zh"], _LONGEST) and kind_of(one["zh"]) != kind_of(following["zh"]):
+        if (
+            NUMBER.match(one["zh"])
+            and not one["zh"].endswith(("；", ";"))
+            and _short(one["zh"], _LONGEST)
+            and kind_of(one["zh"]) != kind_of(following["zh"])
+        ):
             yield one["id"]
 
 
