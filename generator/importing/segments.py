@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-OPENING = "“（《【"
-CLOSING = "”）》】"
+OPENING = "“（《【〔"
+CLOSING = "”）》】〕"
 
 
 def split(line: str) -> list[str]:
     """Sentences of a line, outer white space removed; none for a blank line.
 
-    A sentence ends after 。 and, outside “” （） 《》 【】, after ； ！ ？. What closes a quotation or bracket stays with it.
+    A sentence ends after 。 and, outside “” （） 《》 【】 〔〕, after ； ！ ？. What closes a quotation or bracket stays with it.
     """
     sentences: list[str] = []
     depth = start = 0

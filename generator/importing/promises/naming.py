@@ -16,7 +16,7 @@ _SUFFIX = (
     "大队|口岸|海关|税务|公安|邮政|协会|学会|联盟"
     "|党校|机关|银行|社区|林场|垦区|农场|团|管委|供电|电力|移动|电信|联通|气象|消防|烟草|统战|网信|编办"
 )
-_BODY = re.compile(rf"[^。；，]*(?:{_SUFFIX})(?:[（(][^（）()]*[）)])?$", re.S)
+_BODY = re.compile(rf"[^。；，]*(?:{_SUFFIX})(?:[（(〔\[][^（）()〔〕]*[）)〕\]])?$", re.S)
 _ETC = re.compile(r"等(?:其他|其它)?(?:有关|相关|区级|县级|市级|区直|县直|市直|各|成员|责任)*(?:部门|单位|机构|部门单位|部门和单位|单位和部门)?$")
 _TAIL = re.compile(
     r"[，,、；;。\s]*(?:等(?:其他|其它)?(?:有关|相关|区级|县级|市级|区直|县直|市直|成员)*(?:部门|单位|部门和单位)?)?[，,\s]*"
@@ -34,7 +34,9 @@ _SUPPORT_TAIL = re.compile(
     r"共同)?(?:配合|参与|协同|协助|支持|协办|参加)(?:落实|实施|推进|配合)?[。；]?$"
 )
 _LEADS = re.compile(r"(?P<lead>[^。；]*?)(?:负责|总)?牵头(?:负责|单位|抓落实|抓总|推进|落实)?(?:[，,；;、\s]+(?P<rest>.*))?", re.S)
-_RESPONSIBLE_THEN = re.compile(r"(?P<one>[^。；]+?)(?:主要|具体)?(?:负责|主责|主办)[，,；;]\s*(?P<rest>[^。；]+?(?:配合|参与|协同|协助|协办))[。；]?")
+_RESPONSIBLE_THEN = re.compile(
+    r"(?P<one>[^。；]+?)(?:主要|具体)?(?:负责|主责|主办)[，,；;]\s*(?P<rest>[^。；]+?(?:配合|参与|协同|协助|协办)(?:落实|实施|推进)?)[。；]?"
+)
 
 
 @dataclass(slots=True)
@@ -57,7 +59,10 @@ def is_body(name: str) -> bool:
 
 def ranked(words: str) -> Named:
     """A牵头，B、C配合; A负责，B配合; A、B按职责分工负责; names alone."""
-    words = _DUTY_WITHIN.sub("", re.sub(r"^由", "", words.strip("。；;，, \u3000")))
+    words = re.sub(r"^由", "", words.strip("。；;，, \u3000"))
+    if "牵头" not in words and (found := _RESPONSIBLE_THEN.fullmatch(words)):
+        return Named(responsible=split_names(found["one"] + "负责"), support=split_names(_SUPPORT_TAIL.sub("", found["rest"])))
+    words = _DUTY_WITHIN.sub("", words)
     if not _MARKED.search(words) and (found := _LEADS.fullmatch(words)):
         named = Named(lead=split_names(found["lead"]))
         rest = found["rest"] or ""
@@ -66,8 +71,6 @@ def ranked(words: str) -> Named:
         else:
             named.responsible = split_names(rest)
         return named
-    if found := _RESPONSIBLE_THEN.fullmatch(words):
-        return Named(responsible=split_names(found["one"]), support=split_names(_SUPPORT_TAIL.sub("", found["rest"])))
     return marked(split_names(words))
 
 

@@ -27,7 +27,7 @@ def rows_of(cells: list[str]) -> tuple[list[list[str]], int]:
     counter = next((n for n, cell in enumerate(cells[:heads]) if re.fullmatch(r"序\s*号", cell)), None)
     body = cells[heads:end]
     rows = _even(body, heads)
-    if counter is not None and not all(re.fullmatch(r"\d{1,3}|", row[counter]) for row in rows):
+    if counter is not None and not (len(rows) > 1 and all(re.fullmatch(r"\d{1,3}|", row[counter]) for row in rows)):
         rows = _counted(body, heads, counter)
     if not rows or not ends_rows(cells[:heads], rows):
         natured, used = rows_by_nature(body, cells[:heads])
