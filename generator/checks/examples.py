@@ -24,6 +24,7 @@ class Example:
 
 EXAMPLES: dict[str, Example] = {
     "id.duplicate": Example("- id: jia-2021-p3-1\n  sentences: [p3.2]", "- id: jia-2021-p3-2\n  sentences: [p3.2]", _COMMITMENTS),
+    "id.plan": Example("- id: jia-2012-p3-1\n  sentences: [p3.1]", "- id: jia-2021-p3-1\n  sentences: [p3.1]", _COMMITMENTS),
     "slug.duplicate": Example("slug: chapter-1\n  sentences:\n  - {id: p6.1,", "slug: chapter-2\n  sentences:\n  - {id: p6.1,", _TEXT),
     "reference.unknown": Example("areas: [intergration]", "areas: [integration]", _COMMITMENTS),
     "reference.no-such-sentence": Example("sentences: [p3.20]", "sentences: [p3.2]", _COMMITMENTS),

@@ -41,5 +41,15 @@ def test_a_chapter_slug_is_unique_in_its_plan(find: Find, edit: Edit) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("kind", "old", "new", "place"), [("commitments", "jia-2021-p3-1", "jia-2012-p3-1", "2:7"), ("notes", "jia-2021-n01", "n01", "2:7")]
+)
+def test_the_id_of_a_record_begins_with_its_plan(find: Find, edit: Edit, kind: str, old: str, new: str, place: str) -> None:
+    edit(f"{JIA}/{kind}.yml", f"id: {old}\n", f"id: {new}\n")
+    assert [line for line in lines(find()) if "id.plan" in line] == [
+        f"{JIA}/{kind}.yml:{place}: error: id {new!r} does not begin with jia-2021- [id.plan] Begin it with the id of its plan: jia-2021-…"
+    ]
+
+
 def test_two_plans_may_use_the_same_sentence_ids(find: Find) -> None:
     assert find() == []
