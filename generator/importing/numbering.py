@@ -25,7 +25,7 @@ SERIES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("first", re.compile(rf"(?P<n>{NUMERAL})[、．.](?!\d)")),
     ("second", re.compile(rf"[（(](?P<n>{NUMERAL})[）)][、．.]?")),
     ("decimal", re.compile(r"(?P<n>\d{1,2}(?:\.\d{1,2}){1,3})(?![\d%％‰.])[、.]?(?=\s|[\u3400-\u9fff“])")),
-    ("third", re.compile(rf"(?P<n>{DIGITS})(?:[．、]|[.](?!\d)|(?=\s+[\u3400-\u9fff]))")),
+    ("third", re.compile(rf"(?P<n>{DIGITS})(?:[．、]|[.](?!\d)|[.](?=20\d\d年)|(?=\s+[\u3400-\u9fff]))")),
     ("fourth", re.compile(rf"[（(](?P<n>{DIGITS})[）)][、．.]?")),
     ("fifth", re.compile(rf"(?P<n>[①-⑳]|{DIGITS}[）)])")),
 )

@@ -74,6 +74,7 @@ class Deadline:
 def named_years(text: str) -> list[tuple[int, str]]:
     """The years by which a text says something will be done, in order, with the words that say so."""
     words = _DATE.sub(lambda found: "　" * len(found[0]), _QUOTED.sub(lambda found: "　" * len(found[0]), text))
+    words = NUMBER.sub(lambda found: " " * len(found[0]), words, count=1) if NUMBER.match(words) else words
     found = []
     for match in _NAMED.finditer(words):
         year = next(int(group) for group in match.groups() if group)

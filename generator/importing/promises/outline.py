@@ -17,7 +17,7 @@ _ARABIC = r"[0-9０-９]{1,2}"
 NUMBER = re.compile(
     rf"\s*(?:\d{{1,2}}\.\d{{1,2}}(?:(?:\.\d{{1,2}})+[、.]?\s*|[、.]?\s+)(?=[\u4e00-\u9fff“])|第(?:{_NUMERAL}|"
     rf"{_ARABIC})[章节编篇部条][、.．:：]?|{_NUMERAL}[、.．]|[（(](?:{_NUMERAL}|{_ARABIC})[）)][、.．]?|{_ARABIC}[．、）)]"
-    rf"|{_ARABIC}[.](?!\d)|[①-⑳]|专栏\s*{_ARABIC}[:：]?|[—–-]{{1,3}}(?=\D)|[●◆■★▲•·※]|任务(?:{_NUMERAL}|{_ARABIC})[、：:]?)\s*"
+    rf"|{_ARABIC}[.](?:(?!\d)|(?=20\d\d年))|[①-⑳]|专栏\s*{_ARABIC}[:：]?|[—–-]{{1,3}}(?=\D)|[●◆■★▲•·※]|任务(?:{_NUMERAL}|{_ARABIC})[、：:]?)\s*"
 )
 """What stands before the words of a heading or item: 第一章, 一、, （一）, 1．, ①, ——."""
 _LABEL = re.compile(r"[^，。；：:、（(]{2,22}(?:（[^（）]{1,12}）)?[：:](?=\S)")

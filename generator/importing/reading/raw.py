@@ -10,7 +10,7 @@ from generator.importing.document import Cell, Grid, Line
 
 NUMERAL = "[〇零一二三四五六七八九十百两]+"
 MARK = re.compile(
-    rf"第\s*(?:{NUMERAL}|\d+)\s*[章节篇部]|[（(](?:{NUMERAL}|\d{{1,2}})[）)]|{NUMERAL}[、．.]|{NUMERAL}是|\d{{1,2}}[、．.](?!\d)|\d{{1,2}}[）)]"
+    rf"第\s*(?:{NUMERAL}|\d+)\s*[章节篇部]|[（(](?:{NUMERAL}|\d{{1,2}})[）)]|{NUMERAL}[、．.]|{NUMERAL}是|\d{{1,2}}[、．.](?:(?!\d)|(?=20\d\d年))|\d{{1,2}}[）)]"
     r"|[①-⑳⑴-⒇⒈-⒛㈠-㈩]|专栏\s*\d*|附[件表录]\s*\d*|表\s*\d+|注[：:]|备注[：:]"
 )
 """How a line begins that cannot go on from the line before."""
