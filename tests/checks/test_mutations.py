@@ -11,6 +11,7 @@ import re
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -780,12 +781,18 @@ def test_a_changed_digit_of_a_stored_value_is_caught(loaded: Loaded) -> None:
     assert len(missed) <= SAMPLES // 100, missed
 
 
+@cache
+def texts_with(loaded: Loaded, language: str, part: re.Pattern[str]) -> list[str]:
+    """The texts of all plans in one language that hold something of this form, each once, sorted."""
+    every = (getattr(text, language) for plan in loaded.dataset.plans.values() for *_, text in parity.sentences(plan))
+    return sorted({words for words in every if words and part.search(words)})
+
+
 @settings(max_examples=300)
 @given(data=st.data())
 def test_any_one_digit_of_the_chinese_is_caught_by_its_seal(loaded: Loaded, data: st.DataObject) -> None:
     """Every digit, also of a cell that no record cites: the digest of the changed words is another."""
-    printed = sorted({text.zh for plan in loaded.dataset.plans.values() for *_, text in parity.sentences(plan) if re.search(r"\d", text.zh)})
-    words = data.draw(st.sampled_from(printed))
+    words = data.draw(st.sampled_from(texts_with(loaded, "zh", re.compile(r"\d"))))
     place = data.draw(st.sampled_from([found.start() for found in re.finditer(r"\d", words)]))
     digit = data.draw(st.sampled_from([digit for digit in "0123456789" if digit != words[place]]))
     assert seals.digest(words) != seals.digest(words[:place] + digit + words[place + 1 :])
@@ -811,8 +818,7 @@ NAME = re.compile(r"(?<=[a-z] )[A-Z][a-z]+")
 def test_any_item_dropped_from_a_list_and_any_other_name_in_the_english_is_caught_by_its_seal(
     loaded: Loaded, part: re.Pattern[str], instead: str, data: st.DataObject
 ) -> None:
-    english = sorted({text.en for plan in loaded.dataset.plans.values() for *_, text in parity.sentences(plan) if text.en and part.search(text.en)})
-    words = data.draw(st.sampled_from(english))
+    words = data.draw(st.sampled_from(texts_with(loaded, "en", part)))
     found = data.draw(st.sampled_from(list(part.finditer(words))))
     assert seals.english_digest(words) != seals.english_digest(words[: found.start()] + instead + words[found.end() :])
 
