@@ -1,9 +1,10 @@
 """What the plans state and leave out: district by indicator, and district by task area.
 
-Of an indicator a district's plan states a baseline and a target; or no baseline; or no target; or neither. The definition
-differs where the plan's row stands apart from the catalogue's meaning, or where the plan has no row but one for a related
-indicator that measures the same in the same unit over another denominator (:mod:`generator.comparing` tells). Else it is
-not mentioned. A printed dash is no value; a target in words (同比例提高) is one.
+Of an indicator a district's plan states a baseline and a target; or no baseline; or no target; or neither. Where it has no row
+of the indicator but promises something of it in a sentence, that sentence states a target without a baseline, or, without a
+number, neither. The definition differs where the plan's row stands apart from the catalogue's meaning, or where the plan has
+neither row nor promise but a row for a related indicator that measures the same in the same unit over another denominator
+(:mod:`generator.comparing` tells). Else it is not mentioned. A printed dash is no value; a target in words (同比例提高) is one.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from generator.comparing import comparable, other_denominator
 from generator.pages.base import Page
 from generator.pages.figures import DASHES
 from generator.pages.views import View, Views
-from generator.records import Area, District, Indicator, IndicatorRow, Value
+from generator.records import Area, Commitment, District, Indicator, IndicatorRow, Value
 
 STATES = ("stated", "no-baseline", "no-target", "neither", "different", "absent")
 
@@ -57,6 +58,9 @@ def cell(views: Views, indicator: Indicator, district: District) -> View:
     if own:
         states = ["different" if comparable(row).meaning else state_of(row) for row in own]
         return {"state": min(states, key=STATES.index), "links": [_link(views, row, state) for row, state in zip(own, states, strict=True)]}
+    if promised := _promises(views, indicator.id, district):
+        state = "no-baseline" if any(q.indicator == indicator.id for q in promised[0].quantities) else "neither"
+        return {"state": state, "links": [_to_words(views, each, state) for each in promised]}
     alike = [key for key in indicator.related if other_denominator(indicator, views.dataset.indicators[key])]
     others = [row for key in alike for row in _rows(views, key, district)]
     return {"state": "different" if others else "absent", "links": [_link(views, row, "different") for row in others]}
@@ -64,6 +68,12 @@ def cell(views: Views, indicator: Indicator, district: District) -> View:
 
 def _rows(views: Views, indicator: str, district: District) -> list[IndicatorRow]:
     return [row for row in views.dataset.rows_of.get(indicator, ()) if views.dataset.district(row.id).id == district.id]
+
+
+def _promises(views: Views, indicator: str, district: District) -> list[Commitment]:
+    """The commitments of a district that name an indicator: those that state a number of it; where none does, the others."""
+    found = [each for each in views.dataset.commitments_in.get(indicator, ()) if views.dataset.district(each.id).id == district.id]
+    return [each for each in found if any(quantity.indicator == indicator for quantity in each.quantities)] or found
 
 
 def state_of(row: IndicatorRow) -> str:
@@ -83,6 +93,11 @@ def _link(views: Views, row: IndicatorRow, state: str) -> View:
     year = row.target.year if row.target else None
     name = None if state != "different" else row.name if row.apart else views.dataset.indicators[row.indicator].name
     return {"label": views.site.t(f"coverage.state.{state}"), "href": places[0].path, "name": name and views.site.say(name), "year": year}
+
+
+def _to_words(views: Views, commitment: Commitment, state: str) -> View:
+    href = views.dataset.find(views.dataset.plan_of[commitment.id], commitment.sentences[0])[0].path
+    return {"label": views.site.t(f"coverage.state.{state}"), "href": href, "name": None, "year": commitment.deadline}
 
 
 def _areas(views: Views) -> list[View]:

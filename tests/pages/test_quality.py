@@ -229,6 +229,21 @@ def test_a_cell_says_what_the_plan_states(indicator: str, district: str, state: 
     assert cell(indicator, district)["state"] == state
 
 
+def test_what_only_a_sentence_promises_is_not_called_unmentioned() -> None:
+    for indicator, district, state, ref in (
+        ("in-district-care-share", "dazu", "no-baseline", "p840.4"), ("tcm-clinics", "qianjiang", "no-baseline", "p206.4"),
+        ("geriatric-departments-general-hospitals", "jingyan", "no-baseline", "p399.2"), ("health-literacy", "kaizhou", "neither", "p23.1"),
+    ):  # fmt: skip
+        found = cell(indicator, district)
+        assert (found["state"], [link["href"].rpartition("#")[2] for link in found["links"]]) == (state, [ref]), indicator
+
+
+def test_an_indicator_that_a_commitment_names_is_mentioned() -> None:
+    for commitment in dataset().commitments.values():
+        for named in (commitment.indicator, *(quantity.indicator for quantity in commitment.quantities)):
+            assert named is None or cell(named, dataset().district(commitment.id).id)["state"] != "absent", commitment.id
+
+
 def test_every_cell_but_those_not_mentioned_leads_to_its_evidence() -> None:
     for group in pages("zh")["coverage"].context["groups"]:
         for row in group["rows"]:
