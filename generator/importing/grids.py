@@ -138,6 +138,9 @@ def _spread(ref: str, stored: Sequence[_Stored], hanging: _Hanging, width: int) 
     return cells, left
 
 
+DITTO = frozenset({"〃", "″", "同上", "^^"})
+
+
 def filled(view: TableView, column: int) -> list[str]:
     """A column's texts with blanks filled from above, where the table does not say what its cells span.
 
@@ -146,7 +149,7 @@ def filled(view: TableView, column: int) -> list[str]:
     spans = any(row.cells[column].repeated and row.cells[column].words for row in view.rows)
     found: list[str] = []
     for row in view.rows:
-        words = row.cells[column].words
+        words = "" if row.cells[column].words in DITTO else row.cells[column].words
         found.append(words if words or spans else found[-1] if found else "")
     return found
 

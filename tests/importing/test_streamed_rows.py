@@ -1,8 +1,12 @@
 """Tables run together into one text: rows told by numbers that count up, or by the nature that ends each."""
 
+from pathlib import Path
+
 import pytest
 
+from generator.importing import read_plan
 from generator.importing.reading.streams import rows_of
+from tests.importing.prose import ROOT
 
 RUNS = [
     (
@@ -21,6 +25,12 @@ RUNS = [
         "类别 序号 指标 单位 2020年→2025年 属性 健康水平 1 人均预期寿命 岁 77→78.5 预期性 2 婴儿死亡率 ‰ 3.1→<3 约束性",
         [["健康水平", "1", "人均预期寿命", "岁", "77→78.5", "预期性"], ["2", "婴儿死亡率", "‰", "3.1→<3", "约束性"]],
     ),
+    (
+        "序号 项目名称 建设性质 建设地点 建筑面积（㎡） 总投资（万元） 建设年限 1 县医院传染病楼 新建 城关镇 8000 5200 2021-2023 "
+        "2 城关镇卫生院 改扩建 城关镇 3000 850 2022 合计 11000 6050",
+        [["1", "县医院传染病楼", "新建", "城关镇", "8000", "5200", "2021-2023"], ["2", "城关镇卫生院", "改扩建", "城关镇", "3000", "850", "2022"],
+         ["合计", "11000", "6050"]],
+    ),
 ]  # fmt: skip
 
 
@@ -30,6 +40,14 @@ def test_rows_of_a_run_of_cells(run: str, expected: list[list[str]]) -> None:
     rows, used = rows_of([*cells, "（二）指导思想"])
     assert rows[1:] == expected
     assert used == len(cells)
+
+
+def test_a_ditto_mark_means_the_words_above(tmp_path: Path) -> None:
+    plan = tmp_path / "plan.md"
+    rows = ["类别 | 指标 | 2020年 | 2025年", "---|---|---|---", "健康水平 | 人均预期寿命（岁） | 77 | 78"]
+    rows += ["^^ | 孕产妇死亡率（1/10万） | 9 | 8", "〃 | 婴儿死亡率（‰） | 3 | 2"]
+    plan.write_text("\n".join(["# 甲县“十四五”卫生健康规划", "", "## 一、发展目标", "", *rows]), encoding="utf-8")
+    assert [one["category_zh"] for one in read_plan(ROOT, plan)["indicators"]] == ["健康水平"] * 3
 
 
 def test_words_are_no_table() -> None:

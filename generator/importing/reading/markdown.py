@@ -204,10 +204,10 @@ def _apart(roughs: Iterable[Rough]) -> Iterator[Rough]:
 
 
 def _pipe_cells(line: str) -> list[str]:
-    text = line.strip()
+    text = line.strip(" \t")
     text = text[1:] if text.startswith("|") else text
     text = text[:-1] if text.endswith("|") and not text.endswith("\\|") else text
-    return [cell.strip() for cell in re.split(r"(?<!\\)\|", text)]
+    return ["" if cell.strip() == "^^" else cell.strip() for cell in re.split(r"(?<!\\)\|", text)]
 
 
 def _cell(number: int, text: str) -> Cell:

@@ -12,7 +12,7 @@ from generator.importing.reading.raw import Raw, Rough, cell_of
 HEADS = re.compile(
     r"序\s*号|类\s*别|分\s*类|领\s*域|一级指标|二级指标|(?:主要|具体|核心)?指\s*标(?:名称|类别|性质|属性)?|项\s*目(?:名称|类别|类型)?|单\s*位|计量单位|属\s*性|性\s*质|备\s*注|基期值?|目标值?|现状值?|现\s*状"
     r"|(?:20\d\d年?)?[（(]?(?:20\d\d年)?(?:实际|基期|目标|规划|现状|完成)?值?[）)]?|20\d\d年(?:[（(]\S{1,8}[）)]|目标|现状|实际|基数)?\S{0,4}|责任(?:单位|部门)|牵头(?:单位|部门)|(?:配合|协作)(?:单位|部门)"
-    r"|20\d\d年?\s*[→—–-]+\s*20\d\d年?(?:目标)?|(?:主要)?建设(?:内容|规模|性质|地点|年限|期限|单位)\S{0,5}|(?:总|估算)?投资\S{0,8}|资金来源|任务|工作(?:任务|内容|举措)|完成时(?:限|间)|名\s*称|地\s*点|数\s*量"
+    r"|20\d\d年?\s*[→—–-]+\s*20\d\d年?(?:目标)?|(?:主要)?建设(?:内容|规模|性质|地点|年限|期限|单位)\S{0,5}|(?:总|估算)?投资\S{0,8}|(?:总|新增)?(?:建筑|占地)面积\S{0,6}|(?:设置|新增)?床位\S{0,5}|(?:建设)?起止年[限份]|资金来源|任务|工作(?:任务|内容|举措)|完成时(?:限|间)|名\s*称|地\s*点|数\s*量"
 )
 LONGEST = 60
 MARKED = re.compile(r"第[一二三四五六七八九十]+[章节]|[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|备?注[：:]|附[件表]|专栏|表\s*\d")
@@ -29,6 +29,8 @@ def rows_of(cells: list[str]) -> tuple[list[list[str]], int]:
     rows = _even(body, heads)
     if counter is not None and not (len(rows) > 1 and all(re.fullmatch(r"\d{1,3}|", row[counter]) for row in rows)):
         rows = _counted(body, heads, counter)
+    else:
+        rows += _unnumbered(body[len(rows) * heads :], heads, heads)
     if not rows or not ends_rows(cells[:heads], rows):
         natured, used = rows_by_nature(body, cells[:heads])
         if natured:
