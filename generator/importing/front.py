@@ -77,7 +77,8 @@ def front_matter(blocks: Sequence[Mapping[str, Any]]) -> Front:
     front = Front()
     labelled = _labelled(lines)
     _take(front, "document_number", "number-line", next((number for line in lines if (number := _number(line))), None))
-    _take(front, "document_number", "labelled", labelled.get("number"))
+    stated = NUMBER.search(labelled.get("number", ""))
+    _take(front, "document_number", "labelled", stated[0] if stated else labelled.get("number"))
     _sign(front, lines, body, labelled)
     _title(front, lines, labelled)
     front.genre = "plan" if re.search(r"规划", (front.title or "规划").split("的通知")[0]) else "scheme"

@@ -15,6 +15,11 @@ PAGE_NUMBER = re.compile(
     r"[-—–－―─_·•~～]+\s*(?:\d{1,4}|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩivxIVX]{1,6})\s*[-—–－―─_·•~～]+|第\s*\d{1,4}\s*页[，,/／\s]*(?:[共总]\s*\d{1,4}\s*页)?"
     r"|[共总]\s*\d{1,4}\s*页[，,\s]*第\s*\d{1,4}\s*页|\d{1,4}\s*[/／]\s*\d{1,4}|[Pp]age\s*\d+(?:\s*of\s*\d+)?"
 )
+SITE = re.compile(
+    r".*(?:ICP备|公网安备|网站标识码).*|版权所有[：:©\s].*|(?:网站地图|关于我们|联系我们)(?:\s*[|｜]\s*\S{2,8})+|(?:上一[篇条]|下一[篇条]|相关(?:附件|解读|链接|文件|阅读))[：:]?.{0,60}"
+    r"|[【\[]?(?:打印(?:本页)?|关闭(?:窗口)?)[】\]]?(?:\s*[【\[]?关闭(?:窗口)?[】\]]?)?|扫一扫.{0,20}|分享到[：:]?.{0,20}|(?:您的)?(?:当前)?位置[：:]\s*首页.*|首页\s*[>》].*"
+)
+"""What a page of a government site prints around its article, where a browser saved or printed the page whole."""
 BARE_NUMBER = re.compile(r"\d{1,3}")
 CONTENTS = re.compile(r"目\s*[录次]")
 LEADER = re.compile(r"(?:[.．·•…‥⋯。]{2,}|…|\t|\s{2,})\s*[-(（]?\s*\d{1,3}\s*[-)）]?$")
@@ -63,7 +68,8 @@ def _plain_line(line: Line) -> Line:
 
 
 def _is_residue(text: str) -> bool:
-    return not text.startswith("\t") and bool(PAGE_NUMBER.fullmatch(text.strip()) or FIELD_CODE.match(text))
+    words = text.strip()
+    return not text.startswith("\t") and bool(PAGE_NUMBER.fullmatch(words) or FIELD_CODE.match(text) or (len(words) < 160 and SITE.fullmatch(words)))
 
 
 def _page_numbers(lines: Sequence[Rough]) -> set[int]:
