@@ -98,9 +98,7 @@ class Numbering:
             numbering.levels[_line(lines, n).number] = _level(found, present)
         numbering._unnumbered(lines, marks, numbered, start)
         for n, line in enumerate(lines):
-            if line and (
-                ANNEX.match(line.text) or (n > start and ENCLOSURES.match(line.text) and (_before_table(pieces, n) or _before_text(lines, marks, n)))
-            ):
+            if line and n > start and (ANNEX.match(line.text) or (ENCLOSURES.match(line.text) and _annexed(pieces, lines, marks, n))):
                 numbering.levels[line.number] = 1
                 for below in annex_title(pieces[n + 1 : n + 5]) if ANNEX.match(line.text) else ():
                     numbering.levels.pop(below.number, None)
@@ -165,6 +163,10 @@ def _decimal(marks: list[Mark | None]) -> list[Mark | None]:
 
 def _before_table(pieces: Sequence[Piece], n: int) -> bool:
     return n + 1 < len(pieces) and not isinstance(pieces[n + 1], Line)
+
+
+def _annexed(pieces: Sequence[Piece], lines: Sequence[Line | None], marks: Sequence[Mark | None], n: int) -> bool:
+    return _before_table(pieces, n) or _before_text(lines, marks, n)
 
 
 def _before_text(lines: Sequence[Line | None], marks: Sequence[Mark | None], n: int) -> bool:
