@@ -3,7 +3,8 @@
 An expectation names only what a person is sure of. ``plan``, ``outline`` ("level|number|heading"), ``indicators`` and ``projects`` use
 the names of the open data. A commitment is ``t`` (words that only its sentence has), ``d`` deadline (``a|b``: either), ``b`` basis,
 ``s`` strength, ``r``/``l``/``p`` responsible, lead and supporting agencies, ``q`` [comparator, value, unit], ``i`` institutions,
-``has``/``has_not`` areas. ``table_commitments`` may be found or not, ``out`` are words no commitment may hold.
+``has``/``has_not`` areas. ``boxes`` are headings,
+``tasks`` the rows of responsibility tables. ``table_commitments`` may be found or not, ``out`` are words no commitment may hold.
 ``pytest -s -k figures`` prints precision and recall per field over all documents.
 """
 
@@ -49,8 +50,18 @@ def _facts(found: dict[str, Any], wanted: dict[str, Any]) -> dict[str, tuple[lis
             [one for one in read if one.rsplit("|", 1)[1] not in free],
             ["|".join(map(_flat, one.split("|"))) for one in wanted.get("outline", ())],
         ) if "outline" in wanted else ([], []),
+        "boxes": ([_flat(one["heading"]) for one in found["boxes"]], [_flat(one) for one in wanted["boxes"]]) if "boxes" in wanted else ([], []),
+        "tasks": (
+            [_task(one, AGENCIES) for one in found["tasks"] if one["evidence"].startswith("t")],
+            [_task(one, {short: short for short in AGENCIES}, "d") for one in wanted["tasks"]],
+        ) if "tasks" in wanted else ([], []),
         **_rows(found, wanted, "indicators"), **_rows(found, wanted, "projects"), **_commitments(found["commitments"], wanted),
     }  # fmt: skip
+
+
+def _task(one: dict[str, Any], names: dict[str, str], due: str = "deadline") -> tuple[Any, ...]:
+    """A row of a responsibility table: its number, its bodies by role, its year."""
+    return (one["number"], *(tuple(one.get(name) or ()) for name in names.values()), one.get(due))
 
 
 def _rows(found: dict[str, Any], wanted: dict[str, Any], kind: str) -> dict[str, tuple[list[Any], list[Any]]]:
@@ -164,7 +175,7 @@ def _differences(pair: tuple[Counter[Any], Counter[Any]]) -> str:
     return f"only found: {sorted(map(repr, (found - wanted).elements()))}; only wanted: {sorted(map(repr, (wanted - found).elements()))}"
 
 
-EXACT = ("plan", "outline", "indicators", "indicators: fields", "projects", "projects: fields", "agencies", "kept out")
+EXACT = ("plan", "outline", "boxes", "tasks", "indicators", "indicators: fields", "projects", "projects: fields", "agencies", "kept out")
 NEARLY = {"commitments": (0.9, 0.95), "deadline": (0.95, 0.95)}
 """Precision and recall that a document must reach."""
 
