@@ -1,16 +1,16 @@
 """How much of a plan's text its records account for: the rule behind the quality page's coverage.
 
 A sentence counts unless it is a title, a heading, a date line or a table's label; a table row counts unless it holds
-column heads. Either is accounted for when a commitment, indicator row, project, task, note or district fact names it. A
-number (a run of digits in such a sentence or row) is held when one of those records repeats it: as a quantity, a value, a
-year, an amount, a printed number or a quote.
+column heads. Either is accounted for when a commitment, indicator row, project, task, note or district fact names it; a
+box (专栏) is when all its sentences and rows are. A number (a run of digits in such a sentence or row) is held when one of
+those records repeats it: as a quantity, a value, a year, an amount, a printed number or a quote.
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 
 from generator.dataset import Dataset, Passage
@@ -40,6 +40,7 @@ class Account:
 
     sentences: Share
     rows: Share
+    boxes: Share
     near: Share
     held: Share
     left: tuple[Passage, ...]
@@ -56,10 +57,22 @@ def account(dataset: Dataset, plan: Plan) -> Account:
     everything = sum(map(len, numbers.values()))
     held = sum(number in words.get(p.ref, ()) or number in words.get(row_of(p), ()) for p in named for number in numbers[p.ref])
     found = {p.ref for p in named}
+    boxes = _boxes(plan, text, found)
     return Account(
         Share(sum(p.ref in found for p in sentences), len(sentences)), Share(sum(rows.values()), len(rows)),
+        Share(sum(boxes.values()), len(boxes)),
         Share(sum(len(numbers[p.ref]) for p in named), everything), Share(held, everything), tuple(p for p in text if p.ref not in found),
     )  # fmt: skip
+
+
+def _boxes(plan: Plan, text: Iterable[Passage], found: Set[str]) -> dict[str, bool]:
+    """The plan's boxes, and whether every sentence and row that stands in each is among those found."""
+    box_of = {block.id: block.box for block in plan.blocks if block.box}
+    whole: dict[str, bool] = {}
+    for passage in text:
+        if box := box_of.get(passage.block):
+            whole[box] = whole.get(box, True) and passage.ref in found
+    return whole
 
 
 def numbers_in(text: str) -> list[str]:

@@ -97,7 +97,7 @@ def _untranslated(views: Views) -> list[View]:
 
 def _coverage(views: Views, plan: str, found: Account) -> View:
     meta = views.dataset.plans[plan].meta
-    shares = [_share(share) for share in (found.sentences, found.rows, found.near, found.held)]
+    shares = [_share(share) for share in (found.sentences, found.rows, found.boxes, found.near, found.held)]
     chapters = [
         {"title": views.chapter_title(chapter), "places": [_place(views, p) for p in found.left if p.chapter == chapter.slug]}
         for chapter in views.dataset.chapters[plan]

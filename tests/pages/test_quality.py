@@ -110,6 +110,16 @@ def test_shares_agree_with_what_is_left() -> None:
         assert found.rows.part <= found.rows.whole
 
 
+def test_a_box_counts_when_nothing_in_it_is_left() -> None:
+    for plan in dataset().plans.values():
+        found = account(dataset(), plan)
+        boxes = {block.box for block in plan.blocks if block.box}
+        left = {block.box for block in plan.blocks if block.id in {p.block for p in found.left}} - {None}
+        assert (found.boxes.part, found.boxes.whole) == (len(boxes - left), len(boxes))
+    dazu = account(dataset(), dataset().plans["dazu-2022"]).boxes
+    assert 0 < dazu.part < dazu.whole == 11
+
+
 def test_a_sentence_that_states_a_commitment_is_accounted_for_and_background_may_not_be() -> None:
     left = {p.ref for p in account(dataset(), dataset().plans["dazu-2022"]).left}
     assert "p17.1" in left
@@ -120,7 +130,7 @@ def test_without_its_records_nothing_is_accounted_for() -> None:
     plan = dataset().plans["yongchuan-2022"]
     bare = plan.model_copy(update=dict.fromkeys(("commitments", "indicators", "projects", "tasks", "notes"), ()))
     found = account(Dataset(dataset().catalog.model_copy(update={"districts": ()}), [bare]), bare)
-    assert (found.sentences.part, found.rows.part, found.held.part) == (0, 0, 0)
+    assert (found.sentences.part, found.rows.part, found.boxes.part, found.held.part) == (0, 0, 0, 0)
 
 
 @each_language
