@@ -16,8 +16,9 @@ __all__ = ["Heading", "outline"]
 
 _STOPS = re.compile(r"[。；;：:！!]+$")
 _SEPARATOR = re.compile(r"[、．.:：]+$")
-_INTRODUCES = re.compile(r"(?:以下|如下|目标|包括|任务|到20\d\d年.*)[^，。]{0,6}[：:]$")
+_INTRODUCES = re.compile(r"(?:以下|如下|目标|包括|任务|措施|到20\d\d年.*)[^，。]{0,6}[：:]$")
 """到2025年，实现以下目标： announces what follows; it names no section."""
+_TASK = re.compile(r"(?P<number>(?:任务|行动|工程|举措)[一二三四五六七八九十\d]{1,3})\s*[：:、]\s*")
 _LEADER = re.compile(r"^[—–●◆■★▲•·※-]+\s*")
 _ANNEX_NUMBER = re.compile(r"(附\s*(?:件|表|录)\s*\d*)[:：]?\s*(.*)")
 
@@ -104,7 +105,9 @@ def _run_ins(
             continue
         level = ranks.get(number.rank, depth + 1) if number else depth + 1
         words = _LEADER.sub("", number.words if number else sentence["zh"])
-        found.append(Heading(max(level, 1), _number(number), _tidy(words), sentence["id"], "run-in"))
+        task = _TASK.match(words) if number is None else None
+        printed, words = (task["number"], words[task.end() :]) if task else (_number(number), words)
+        found.append(Heading(max(level, 1), printed, _tidy(words), sentence["id"], "run-in"))
     return found
 
 
