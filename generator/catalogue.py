@@ -168,6 +168,8 @@ GROUPS: dict[str, Group] = {
         {
             "import.reviewed": Code("the plan is reviewed, and the file says something else", "atlas import jia.txt --plan jia-2021 --district jia",
                                     "atlas import jia.txt --plan jia-2021 --district jia --update", "atlas import"),
+            "import.other-plan": Code("the folder holds another document", "atlas import ding.txt --plan jia-2021 --district ding --update",
+                                      "atlas import ding.txt --plan ding-2021 --district ding --update", "atlas import"),
             "import.district": Code("the district is neither given nor known to the catalogue", "atlas import ding.txt --plan ding-2021",
                                     "atlas import ding.txt --plan ding-2021 --district ding", "atlas import"),
             "import.plan-id": Code("the plan's id is neither given nor can it be made", "atlas import ding.txt --district ding",

@@ -80,8 +80,8 @@ def _summary(outcome: Outcome) -> list[str]:
         lines.append(f"  {name:22}{count:>8}{sum(bool(ids and re.fullmatch(ids, record)) for record in doubtful):>10}")
     if outcome.changes is not None:
         changes = outcome.changes
-        lines += ["", f"  since the last import: {len(changes.added)} added, {len(changes.changed)} changed, {len(changes.removed)} removed"]
-        for what, passages in (("added", changes.added), ("changed", changes.changed), ("removed", changes.removed)):
+        lines += ["", f"  since the last import: {', '.join(f'{len(passages)} {what}' for what, passages in changes.told())}"]
+        for what, passages in changes.told():
             lines += [f"    {what} {ref}: {words[:60]}" for ref, words in passages.items()]
     lines += [""] if outcome.doubts else []
     lines += [f"  doubtful: {record}, {name}: {why}" for record, name, why in outcome.doubts[:SHOWN]]

@@ -25,6 +25,7 @@ __all__ = ["CODES", "Outcome", "import_plan", "read_plan"]
 
 CODES = {
     "import.reviewed": "the plan is reviewed, and the file says something else",
+    "import.other-plan": "the folder holds another document",
     "import.district": "the district is neither given nor known to the catalogue",
     "import.period": "the first and last year of the plan are neither printed nor given",
     "import.title": "no title was found",
@@ -33,6 +34,8 @@ CODES = {
 """Code -> what it means; those of reading a file stand in :mod:`generator.importing.reading.limits`."""
 
 Period = tuple[int, int]
+_SAME = 0.25
+"""From this share of sentences on that were there before, a file is a version of the plan in its folder."""
 
 
 @dataclass(slots=True)
@@ -83,6 +86,7 @@ def import_plan(
     reviewed = bool(earlier) and not (folder / DRAFT_FILE).is_file()
     if reviewed and not update:
         raise ContentError(Report(_differences(file, plan, found.changes)))
+    _same_plan(file, plan, district, earlier, found)
     _complete(file, found)
     names = Cataloguer(catalog, district)
     files = draft_files(found, names, plan=plan, district=district, file=file.name, earlier=earlier)
@@ -141,10 +145,22 @@ def _draft_of(earlier: Mapping[str, Mapping[str, Any]]) -> Draft:
     return Draft(list(earlier["text.yml"]["blocks"]), list(earlier.get("tables.yml", {}).get("tables", ())))
 
 
+def _same_plan(file: Path, plan: str, district: str, earlier: Mapping[str, Mapping[str, Any]], found: Understanding) -> None:
+    """Raises when the folder holds another document: that would be replaced, not brought up to date."""
+    if not earlier:
+        return
+    sentences = [sentence["id"] for block in found.draft.blocks for sentence in block.get("sentences", ())]
+    there = earlier["plan.yml"]
+    if there["district"] != district or sum(ref not in found.changes.added for ref in sentences) < _SAME * len(sentences):
+        title = there["title"]["zh"]
+        message = f"content/plans/{plan}/ holds another document, {title!r} of {there['district']}"
+        raise _stop(file, "other-plan", message, "Give --plan ID to write this one beside it.")
+
+
 def _differences(file: Path, plan: str, changes: Changes) -> list[Problem]:
     """One problem for each place where a new version of a reviewed plan differs."""
     hint = "Give --update to make the plan a draft again with these changes, or another --plan."
-    told = (("added", changes.added), ("changed to", changes.changed), ("removed", changes.removed))
+    told = ((f"{what} to" if what == "changed" else what, passages) for what, passages in changes.told())
     found = [
         Problem(file.as_posix(), _line_of(ref), 1, "import.reviewed", f"{ref} {what}: {words[:80]}", hint)
         for what, passages in told for ref, words in passages.items()

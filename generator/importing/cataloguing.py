@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import count
 from typing import Any
 
 from generator.records import Catalog, Text
@@ -16,7 +17,6 @@ _KINDS = (
 )  # fmt: skip
 _UNIT = re.compile(r"[（(][^（）()]*[）)]+$")
 _PART = re.compile(r"^其中[：:]?")
-_DIVISION = re.compile(r"^(?:本)?(?:区|县|市|旗)级?(?=[\u3400-\u9fff]{2})")
 
 
 class Cataloguer:
@@ -30,8 +30,11 @@ class Cataloguer:
             "institutions": self._names((r.id, r.name.zh, r.aliases) for r in catalog.institutions if r.district in (None, district)),
             "indicators": self._names((r.id, r.name.zh, r.aliases.zh) for r in catalog.indicators),
         }
+        self._taken = {r.id for r in catalog.agencies} | {r.id for r in catalog.institutions} | {r.id for r in catalog.indicators}
         self._units = {r.id: r.unit for r in catalog.indicators}
         self._districts = {r.id for r in catalog.districts}
+        self._level = next((r.name.zh[-1] for r in catalog.districts if r.id == district), "")
+        """县, 区, 市 or 旗: what names of the district's own bodies begin with, or leave out."""
         self._own = {r.id for r in catalog.institutions if r.district == district}
         """Institutions of the district."""
 
@@ -73,7 +76,8 @@ class Cataloguer:
         return self._id("indicators", name, "indicator", extra), False
 
     def propose_district(self, name: str, province: str | None) -> None:
-        """A district that the catalogue lacks; ``name`` and ``province`` as printed."""
+        """A district that the catalogue lacks; ``name`` and ``province`` as printed. To be called before its bodies are named."""
+        self._level = self._level or name[-1]
         if self.district not in self._districts:
             short = re.sub(r"(?<=..)(?:自治县|县|区|市|旗)$", "", name)
             self.proposed["districts"].append({
@@ -84,13 +88,31 @@ class Cataloguer:
     def _id(self, kind: str, printed: str, word: str, extra: dict[str, Any]) -> str:
         names = self._known[kind]
         plain = _plain(printed)
-        if plain not in names and (bare := _DIVISION.sub("", plain)) != plain and len(bare) > 2:
-            plain = bare if bare in names else plain
+        if plain not in names and (other := self._other_form(kind, plain)):
+            names[plain] = names[other]
+            self._rename(kind, names[plain], printed, fuller=len(plain) > len(other))
         if plain not in names:
-            names[plain] = f"{self.district}-{word}-{len(self.proposed[kind]) + 1:02}"
+            names[plain] = next(free for n in count(1) if (free := f"{self.district}-{word}-{n:02}") not in self._taken)
+            self._taken.add(names[plain])
             self.proposed[kind].append({"id": names[plain], "name": {"zh": printed, "en": None}, **extra})
             self._own |= {names[plain]} if kind == "institutions" else set()
         return names[plain]
+
+    def _other_form(self, kind: str, plain: str) -> str | None:
+        """The same body under a known name: 县财政局 and 财政局 of a county are one, its 市财政局 is another's."""
+        if not self._level:
+            return None
+        bare = re.sub(rf"^本?{self._level}级?(?=[\u3400-\u9fff]{{3}})", "", plain)
+        forms = [bare] if bare != plain else [f"{self._level}{plain}"] if kind == "agencies" and len(plain) > 2 else []
+        return next((form for form in forms if form in self._known[kind]), None)
+
+    def _rename(self, kind: str, record_id: str, printed: str, *, fuller: bool) -> None:
+        """A proposed body has its fullest name, and the others beside it."""
+        for record in self.proposed[kind]:
+            if record["id"] == record_id and "aliases" in record:
+                name = record["name"]["zh"]
+                record["name"]["zh"], alias = (printed, name) if fuller else (name, printed)
+                record["aliases"].append(alias)
 
     def doubt(self, printed: str) -> Text:
         """What is said of a name the catalogue does not know."""

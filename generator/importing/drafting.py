@@ -36,6 +36,8 @@ Earlier = Mapping[str, Mapping[str, Any]]
 
 def draft_files(found: Understanding, names: Cataloguer, *, plan: str, district: str, file: str, earlier: Earlier) -> dict[str, Mapped]:
     """The content of each file of the draft, by name."""
+    if found.front.district_name:
+        names.propose_district(found.front.district_name, found.front.province)
     for one in found.commitments:
         for printed in one.institutions:
             names.institution(printed)
@@ -43,8 +45,6 @@ def draft_files(found: Understanding, names: Cataloguer, *, plan: str, district:
     lists = {
         "indicators": maker.indicators(), "projects": maker.projects(), "tasks": maker.tasks(), "commitments": maker.commitments(),
     }  # fmt: skip
-    if found.front.district_name:
-        names.propose_district(found.front.district_name, found.front.province)
     files: dict[str, Mapped] = {"plan.yml": maker.meta(district, file), "text.yml": {"blocks": found.draft.blocks}}
     files |= {"tables.yml": {"tables": found.draft.tables}} if found.draft.tables else {}
     files |= {f"{key}.yml": {key: records} for key, records in lists.items() if records}

@@ -312,7 +312,12 @@ def test_what_is_not_said_when_importing(code: str, project: Path) -> None:
     example = OTHER[code]
     (project / "jia.txt").write_text(TEXT, encoding="utf-8")
     (project / "ding.txt").write_text(UNDATED, encoding="utf-8")
-    words = {"import.district": {"period": "2021-2025"}, "import.plan-id": {}, "import.period": {"district": "ding"}}.get(code, {})
+    words = {
+        "import.district": {"period": "2021-2025"},
+        "import.other-plan": {"period": "2021-2025"},
+        "import.plan-id": {},
+        "import.period": {"district": "ding"},
+    }.get(code, {})
     with pytest.raises(ContentError) as stopped:
         importing_by(project, example.wrong, words)
     assert {problem.code for problem in stopped.value.report} == {code}

@@ -11,6 +11,7 @@ import pytest
 from typer.testing import CliRunner
 
 from generator.cli import app
+from generator.importing.cataloguing import Cataloguer
 from generator.load import load_project
 from generator.problems import ContentError
 from generator.reporting import render
@@ -210,6 +211,67 @@ def test_reviewed_data_is_never_overwritten(project: Path, tmp_path: Path) -> No
     assert "[import.reviewed]" in words
     assert "Give --update to make the plan a draft again with these changes, or another --plan." in words
     assert tree(project) == before
+
+
+@pytest.mark.parametrize(("district", "update"), [("bing", False), ("jia", True)])
+def test_another_document_never_replaces_a_plan_or_draft(project: Path, version: Path, district: str, *, update: bool) -> None:
+    before = tree(project)
+    version.write_text("丙县人口发展规划（2021—2025年）\n一、生育\n建立生育登记。\n二、养老\n办好养老院。\n", encoding="utf-8")
+    plan = {"bing": "bing-2021", "jia": "jia-2021"}[district]
+    words = atlas("import", version, "--plan", plan, "--district", "bing", *(["--update"] if update else []), "--project", project, code=1)
+    assert f"content/plans/{plan}/ holds another document" in words
+    assert f"of {district} [import.other-plan]" in words
+    assert "Give --plan ID to write this one beside it." in words
+    assert tree(project) == before
+
+
+def test_a_paragraph_that_moved_keeps_its_id_and_is_told(project: Path, version: Path) -> None:
+    before = texts(project)
+    lines = VERSION.splitlines()
+    version.write_text("\n".join([*lines[:2], lines[5], lines[2], *lines[3:5]]) + "\n", encoding="utf-8")
+    words = atlas("import", version, "--plan", "bing-2021", "--district", "bing", "--project", project)
+    assert texts(project) == before
+    assert list(texts(project)) != list(before)
+    assert "since the last import: 0 added, 0 changed, 0 removed, " in words
+    assert " moved " in words
+
+
+def test_a_table_of_a_newer_version_has_its_own_spans_and_heads_and_the_english_of_words_that_stay(project: Path, tmp_path: Path) -> None:
+    table = "| 类别 | 指标 | 单位 | 2020年 | 2025年 |\n|---|---|---|---|---|\n| 水平 | 预期寿命 | 岁 | 77 | 78 |\n| 资源 | 床位数 | 张 | 5 | 6 |\n"
+    file = tmp_path / "table.md"
+    text = f"丙县卫生健康规划（2021—2025年）\n\n一、发展目标\n\n表1 主要指标\n\n{table}\n二、主要任务\n\n建设县疾控中心实验室。\n"
+    words = ("--plan", "bing-2021", "--district", "bing", "--project", project)
+    file.write_text(text, encoding="utf-8")
+    atlas("import", file, *words)
+    path = project / "content/plans/bing-2021/tables.yml"
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("zh: 岁, en: null", "zh: 岁, en: years").replace("zh: 类别, en: null", "zh: 类别, en: Kind")
+    )
+    file.write_text(text.replace("78 |", "79 |").replace("2020年", "2021年"), encoding="utf-8")
+    told = atlas("import", file, *words)
+    (after,) = values(path)["tables"]
+    after["rows"] = [row for row in after["rows"] if not row.get("header")]
+    assert [column["zh"] for column in after["columns"]] == ["类别", "指标", "单位", "2021年", "2025年"]
+    assert after["columns"][0]["en"] == "Kind"
+    assert after["rows"][0]["cells"][2:] == [{"zh": "岁", "en": "years"}, "77", "79"]
+    assert "changed t1: 类别|指标|单位|2021年|2025年" in told
+    years = [one["baseline"]["year"] for one in values(path.parent / "indicators.yml")["indicators"]]
+    assert years == [2021, 2021]
+
+
+def test_bodies_with_and_without_the_county_are_one_and_ids_of_the_catalogue_are_not_given_again(project: Path, tmp_path: Path) -> None:
+    catalog = load_project(project).dataset.catalog
+    names = Cataloguer(catalog, "ding")
+    names.propose_district("丁县", None)
+    one, other = names.agency("财政局"), names.agency("县财政局")
+    assert one == other == names.agency("财政局") != names.agency("市财政局")
+    assert names.agency("县公安局") == names.agency("公安局")
+    assert [(body["name"]["zh"], body["aliases"]) for body in names.proposed["agencies"]] == [
+        ("县财政局", ["财政局"]), ("市财政局", []), ("县公安局", ["公安局"]),
+    ]  # fmt: skip
+    taken = catalog.agencies[0].model_copy(update={"id": "ding-agency-01", "district": "ding"})
+    known = catalog.model_copy(update={"agencies": (*catalog.agencies, taken)})
+    assert Cataloguer(known, "ding").agency("县水利局") == "ding-agency-02"
 
 
 def test_update_makes_a_draft_of_a_reviewed_plan_and_keeps_what_is_unchanged(project: Path, tmp_path: Path) -> None:
