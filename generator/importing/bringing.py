@@ -88,7 +88,7 @@ def import_plan(
         raise ContentError(Report(_differences(file, plan, found.changes)))
     _same_plan(file, plan, district, earlier, found)
     _complete(file, found)
-    names = Cataloguer(catalog, district)
+    names = Cataloguer(catalog, district, earlier.get("catalog.yml"))
     files = draft_files(found, names, plan=plan, district=district, file=file.name, earlier=earlier)
     write_draft(folder, files)
     return Outcome(plan, f"content/plans/{plan}", found, found.changes if earlier else None, _doubts(files["draft.yml"]))

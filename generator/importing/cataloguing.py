@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import count
 from typing import Any
 
 from generator.records import Catalog, Text
 
-__all__ = ["Cataloguer"]
+__all__ = ["KINDS", "Cataloguer", "references"]
 
+KINDS = ("districts", "agencies", "institutions", "indicators")
+"""Lists of the catalogue that a draft proposes records for."""
 _KINDS = (
     ("maternal-child", "妇幼"), ("public-health", "疾控|疾病预防|卫生监督|血站|急救"), ("primary-care", "卫生院|卫生服务|卫生室|诊所|社区医院"),
     ("care", "养老|托育|福利"), ("education-research", "大学|学院|学校|研究|实训"), ("hospital", "医院|医疗中心|医共体|医联体"),
@@ -20,23 +22,40 @@ _PART = re.compile(r"^其中[：:]?")
 
 
 class Cataloguer:
-    """Ids for printed names. ``proposed`` collects catalogue records, per list of the catalogue, for what it lacks."""
+    """Ids for printed names. ``proposed`` collects catalogue records, per list of the catalogue, for what it lacks.
 
-    def __init__(self, catalog: Catalog, district: str) -> None:
+    It begins with ``earlier``: what an earlier import of the draft proposed, as a person left it.
+    """
+
+    def __init__(self, catalog: Catalog, district: str, earlier: Mapping[str, Any] | None = None) -> None:
         self.district = district
-        self.proposed: dict[str, list[dict[str, Any]]] = {"districts": [], "agencies": [], "institutions": [], "indicators": []}
+        self.proposed: dict[str, list[dict[str, Any]]] = {kind: list((earlier or {}).get(kind, ())) for kind in KINDS}
         self._known = {
             "agencies": self._names((r.id, r.name.zh, r.aliases) for r in catalog.agencies if r.district in (None, district)),
             "institutions": self._names((r.id, r.name.zh, r.aliases) for r in catalog.institutions if r.district in (None, district)),
             "indicators": self._names((r.id, r.name.zh, r.aliases.zh) for r in catalog.indicators),
         }
         self._taken = {r.id for r in catalog.agencies} | {r.id for r in catalog.institutions} | {r.id for r in catalog.indicators}
-        self._units = {r.id: r.unit for r in catalog.indicators}
         self._districts = {r.id for r in catalog.districts}
         self._level = next((r.name.zh[-1] for r in catalog.districts if r.id == district), "")
         """县, 区, 市 or 旗: what names of the district's own bodies begin with, or leave out."""
         self._own = {r.id for r in catalog.institutions if r.district == district}
         """Institutions of the district."""
+        for kind, records in self.proposed.items():
+            self._remember(kind, records)
+
+    def _remember(self, kind: str, records: Sequence[dict[str, Any]]) -> None:
+        """What was proposed before is known by the names it has."""
+        ids = {record["id"] for record in records}
+        if kind == "districts":
+            self._districts |= ids
+            return
+        self._taken |= ids
+        self._own |= ids if kind == "institutions" else set()
+        for record in records:
+            aliases = record.get("aliases", ())
+            for name in (record["name"]["zh"], *(aliases.get("zh", ()) if isinstance(aliases, Mapping) else aliases)):
+                self._known[kind].setdefault(_plain(name), record["id"])
 
     @staticmethod
     def _names(records: Iterable[tuple[str, str, tuple[str, ...]]]) -> dict[str, str]:
@@ -111,12 +130,26 @@ class Cataloguer:
         for record in self.proposed[kind]:
             if record["id"] == record_id and "aliases" in record:
                 name = record["name"]["zh"]
-                record["name"]["zh"], alias = (printed, name) if fuller else (name, printed)
-                record["aliases"].append(alias)
+                if fuller and not record["name"].get("en"):  # else a person has been here
+                    record["name"], printed = {"zh": printed, "en": None}, name
+                record["aliases"] = [*record["aliases"], printed]
 
     def doubt(self, printed: str) -> Text:
         """What is said of a name the catalogue does not know."""
         return Text(zh=f"目录中没有“{printed}”，已拟新条目。", en="The catalogue does not know this name; a new entry is proposed.")
+
+
+def references(files: Mapping[str, Mapping[str, Any]]) -> set[str]:
+    """Every text that the records of a draft hold, ids of the catalogue among them."""
+    records = [record for key in ("indicators", "projects", "tasks", "commitments") for record in files.get(f"{key}.yml", {}).get(key) or ()]
+    return set(_strings(records))
+
+
+def _strings(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    for one in value.values() if isinstance(value, Mapping) else value if isinstance(value, list) else ():
+        yield from _strings(one)
 
 
 def _plain(name: str) -> str:

@@ -14,7 +14,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from generator.importing.cataloguing import Cataloguer
+from generator.importing.cataloguing import Cataloguer, references
 from generator.importing.grids import cell_texts
 from generator.importing.understanding import Understanding
 from generator.importing.understood import FoundCommitment, FoundIndicator, FoundProject, FoundTask, FoundValue, Reasons
@@ -51,7 +51,8 @@ def draft_files(found: Understanding, names: Cataloguer, *, plan: str, district:
     kept = earlier.get("draft.yml", {}).get("translations")
     files["draft.yml"] = {"file": file, "sha256": found.document.sha256, "format": found.document.format, "entries": maker.entries()}
     files["draft.yml"] |= {"translations": kept} if kept else {}
-    proposed = {key: records for key, records in names.proposed.items() if records}
+    gone = references(earlier) - references(files)
+    proposed = {key: left for key, records in names.proposed.items() if (left := [one for one in records if one["id"] not in gone])}
     return files | ({"catalog.yml": proposed} if proposed else {})
 
 

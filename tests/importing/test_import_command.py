@@ -186,6 +186,11 @@ def test_what_a_person_did_to_a_draft_survives_a_newer_version(project: Path, ve
         text.read_text(encoding="utf-8").replace("zh: 建设县疾控中心实验室。\n    en: null", "zh: 建设县疾控中心实验室。\n    en: Build it."),
         encoding="utf-8",
     )
+    catalog = folder / "catalog.yml"
+    catalog.write_text(
+        catalog.read_text(encoding="utf-8").replace("name: {zh: 县财政局, en: null}", "name: {zh: 县财政局, en: Finance}"), encoding="utf-8"
+    )
+    assert "en: Finance" in (proposed := catalog.read_text(encoding="utf-8"))
     whole = values(commitments)["commitments"]
     gone = next(one["id"] for one in whole if one["sentences"] == [texts(project)["推进医防融合。"]])
     kept = re.sub(rf"- id: {gone}\n(?:  .*\n)*", "", commitments.read_text(encoding="utf-8"))
@@ -198,6 +203,8 @@ def test_what_a_person_did_to_a_draft_survives_a_newer_version(project: Path, ve
     atlas("import", version, "--plan", "bing-2021", "--district", "bing", "--project", project)
     after = {one["id"]: one for one in values(commitments)["commitments"]}
     assert gone not in after
+    assert catalog.read_text(encoding="utf-8") == proposed
+    assert not [one for one in load_project(project, drafts=True).report if one.code == "reference.unknown"]
     assert after[record]["strength"] == "explore"
     assert "zh: 建设县疾控中心实验室。\n    en: Build it." in text.read_text(encoding="utf-8")
     assert next(one["state"] for one in values(draft)["entries"] if one["id"] == gone) == "dismissed"
