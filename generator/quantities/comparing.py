@@ -19,7 +19,7 @@ _BEFORE: tuple[tuple[Comparator, str, str], ...] = (
                  r"|at most|(?:no|not) (?:be )?(?:more|greater|higher|over|above|longer|later)(?: than)?|(?:not|never) (?:to )?exceed(?:ing)?"
                  r"|(?:a )?maximum of|less than or equal to|fewer than or equal to"),
     ("<=", _NEAR, r"up to|within|(?:at|equal to) or (?:below|under|less than|lower than)|max\.?|maximum"),
-    (">", _FAR, r">|超过|突破|高于|大于|多于|超出|more than|greater than|higher than|larger than"),
+    (">", _FAR, r">|超过|突破|高于|大于|多于|超出|more than|greater than|higher than|larger than|in excess of"),
     (">", _NEAR, r"(?<![赶反])超|逾|over|above|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|beyond|upwards? of"),
     ("<", _FAR, r"<|低于|小于|少于|less than|fewer than|lower than|smaller than"),
     ("<", _NEAR, r"不足|不到|未满|不满|未达到?|未及|未到|短于|below|under|short of"),

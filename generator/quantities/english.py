@@ -24,6 +24,9 @@ _HALF = re.compile(
 _ONE = re.compile(r"\b(at least|at most|than|only|exactly) one\b(?! of)", re.IGNORECASE)
 
 
+_EITHER = re.compile(rf"\b({'|'.join(_ONES[:9])}) or ({'|'.join(_ONES[1:10])})\b(?! (?:more|less|fewer))", re.IGNORECASE)
+
+
 def english_shares(words: str) -> str:
     """English shares as digits: two thirds as 2/3, half as 1/2, one in three as 1/3."""
     words = _IN.sub(lambda found: f"{_small(found['top'])}/{_small(found['bottom'])}", words)
@@ -36,8 +39,15 @@ def english_counts(words: str) -> str:
     """English numbers in words as digits: twenty-five as 25, two million as 2000000; "one" only where it counts (at least one)."""
     words = re.sub(r"(?i)\b(two|three|four|five|ten)-?fold\b", r"\1 times", words)
     words = re.sub(r"(?i)\btwice\b", "2 times", re.sub(r"(?i)\b(at least|at most|only) once\b", r"\1 1 time", words))
+    words = _EITHER.sub(_either, words)
     words = _ONE.sub(r"\1 1", re.sub(r"(?i)\bone of (?:the )?\w+", "□", words))
     return _NUMERAL.sub(_spelt, words)
+
+
+def _either(found: re.Match[str]) -> str:
+    """One or two as about 1–2, as 一两个 is; two that are not neighbours (two or five) as they stand."""
+    low, high = (_SMALL[word.lower()] for word in found.groups())
+    return f"about {low}–{high}" if high == low + 1 else found[0]
 
 
 def _small(word: str) -> str:

@@ -32,7 +32,7 @@ _COUNTED = re.compile(
 )
 _POINT = re.compile(rf"{_NOT_BEFORE}(?P<whole>{_RUN}+)点(?P<part>[零一二三四五六七八九]+)(?=$|[，。；、万亿]|{UNIT_ZH})")
 _ROUND = re.compile(
-    rf"{_NOT_BEFORE}(?P<before>成|上|近|约|突破|超过?|过|逾|达到?)?(?P<step>[百千万]?[百千万亿])(?P<odd>[余多])?(?=级|(?<=亿)(?:$|[，。；、])|{_ORDINAL}{UNIT_ZH})"
+    rf"{_NOT_BEFORE}(?P<before>成|上|近|约|突破|超过?|过|逾|达到?)?(?P<step>[百千万]?[百千万亿])(?P<odd>[余多])?(?=级|(?<=亿)元级|(?<=亿)(?:$|[，。；、])|{_ORDINAL}{UNIT_ZH})"
 )
 _PARTS = re.compile(rf"(?P<bottom>{_RUN}+|10+万?)分之(?P<top>{_RUN}+|{NUMBER})(?P<point>点{_H}+)?(?:[至到—](?P<upper>{_RUN}+)(?!分))?")
 _TENTHS = re.compile(
@@ -121,7 +121,7 @@ def _counted(found: re.Match[str]) -> str:
 
 def _round(found: re.Match[str]) -> str:
     before, step = found["before"] or "", found["step"]
-    if not before and not found["odd"] and not (found.string[found.end() :].startswith("级") and step.endswith("亿")):
+    if not before and not found["odd"] and not (step.endswith("亿") and re.match("元?级", found.string[found.end() :])):
         return found[0]
     sign = "约" if before in ("成", "上", "近", "约") else ">" if before and before[0] != "达" else before
     if step not in SCALES:

@@ -48,6 +48,9 @@ _SEVERAL = re.compile(
 _SLOGAN = re.compile(r"“(?P<value>[一二两三四五六七八九十]+)[^一二两三四五六七八九十”]{2}”")
 _WHOLE = re.compile(r"全院?覆盖|全面覆盖|全部|所有|均能|\bfull(?:y)? cover|\buniversal coverage|\bcomplete coverage", re.IGNORECASE)
 _ZERO = re.compile(r"清零|归零|为零|^零$|零(?:增长|发生|死亡|感染|新增|事故)|^zero$|\bzero (?:growth|cases|deaths)\b", re.IGNORECASE)
+_HOLD = re.compile(
+    r"保持稳定(?!在)|保持现有|\b(?:remain|stay|keep|hold)(?:s|ing)? stable\b(?! (?:at|above|over|around))|\b(?:kept|held) stable$", re.IGNORECASE
+)
 _DOUBLED = re.compile(
     r"翻(?P<times>[一两二三四\d])?番|\b(?P<word>doubl|tripl|quadrupl)(?:ed|es|ing)\b|\bto (?P<to>doubl|tripl|quadrupl)e\b", re.IGNORECASE
 )
@@ -57,7 +60,7 @@ _FOLD = {"doubl": 2, "tripl": 3, "quadrupl": 4}
 def parse(text: str) -> Amount:
     """The first amount a text states; ``Amount("text")`` when it states none."""
     plain = _plain_text(text)
-    if re.search(r"保持稳定|保持现有", plain):
+    if _HOLD.search(plain):
         return Amount("hold")
     if re.fullmatch(YEARS, plain):
         first, last = (Decimal(year) for year in re.findall(r"\d{4}", plain))
@@ -95,6 +98,8 @@ def _prepared(plain: str) -> str:
     plain = re.sub(r"(?<=\d)，(?=\d{3}(?!\d))", ",", plain.replace(">=", "≥").replace("<=", "≤"))
     plain = re.sub(r"个多(?=小时|月)", lambda found: "余" if found.string[found.end()] == "小" else "余个", plain)
     plain = re.sub(r"(?<=[×x*])(\s*10)([²³⁴⁵⁶⁷⁸⁹])", lambda found: str(10 ** _POWERS.index(found[2])), plain)
+    plain = re.sub(r"(?<=\d)[（(]含(?:本数)?[)）]", "", re.sub(rf"(?<=\d)来(?={UNIT_ZH})", "余", plain))
+    plain = re.sub(rf"({NUMBER})\+(?=\s+[a-z])", r"at least \1", plain)
     words = covered(re.sub(r"负(?=\d)", "-", plain))
     chinese = re.search(r"[\u4e00-\u9fff]", words) is not None
     words = shares(words) if chinese else english_shares(words)

@@ -37,7 +37,7 @@ _CALLED = {"percent": "%", "per cent": "%", "pct": "%", "per mille": "‰", "per
 _SIGN = re.compile(r"\s*(%|‰|per\s?cent\b|pct\b|per (?:mille|thousand)(?=$|[.,;]))", re.IGNORECASE)
 MONEY = r"(?:CNY|RMB|￥|¥|人民币)\s*"
 PER = re.compile(
-    r"每(?P<per>天|日|周|半?月|季度|[半两三]?年|人|名|户|[百千万十亿]+名?(?:常住|户籍|服务)?(?:人口|儿童|老年人|居民|人|户|张?床位?)?"
+    r"每(?P<per>天|日|周|半?月|季度|[半两三]?年|人|名|户|床|[百千万十亿]+名?(?:常住|户籍|服务)?(?:人口|儿童|老年人|居民|人|户|张?床位?)?"
     rf"|\d+(?:\.\d+)?万?(?:(?:常住|户籍)?人口|{UNIT_ZH})?)"
 )
 """In what time, or for how many, an amount is stated: 每年, 每千人口."""

@@ -55,6 +55,11 @@ TABLE = """
 30个工作日内 | <= | 30 | 个工作日
 120亿级 | approx | 12000000000 | 元 | about
 百亿级 | approx | 10000000000 | 元 | about
+百亿元级 | approx | 10000000000 | 元 | about
+20来名 | approx | 20 | 名 | about
+1000（含）张以下 | <= | 1000 | 张
+每床每年不低于2000元 | >= | 2000 | 元/床·年
+保持稳定在90%以上 | >= | 90 | %
 达到100亿 | = | 10000000000
 30分钟内 | <= | 30 | 分钟
 5年内 | <= | 5 | 年
@@ -292,6 +297,10 @@ not fewer than 8 | >= | 8
 a minimum of 3 hospitals | >= | 3 | hospitals
 70% or more | >= | 70 | %
 100 beds or more | >= | 100 | beds
+100+ beds | >= | 100 | beds
+in excess of 90% | > | 90 | %
+remain stable | hold
+remain stable at 90% | = | 90 | %
 80% and above | >= | 80 | %
 no more than 10 per 100,000 | <= | 10 | per 100,000
 not more than 5 | <= | 5
@@ -397,13 +406,14 @@ at least twice a year | >= | 2 | times per year
 three quarters | = | 0.75
 nine in ten | = | 0.9
 two to three hospitals | range | 2 3 | hospitals
-two or three hospitals | text
+two or three hospitals | range | 2 3 | hospitals | about
+one or two | range | 1 2 |  | about
+two or five hospitals | text
 dozens of hospitals | text
 the first half of 2022 | text
 May 2021 | text
 No. 15 | text
 Table 3 | text
-remain stable | text
 5 or fewer | <= | 5
 not under 30 | >= | 30
 approx. 30 | approx | 30 | | about
