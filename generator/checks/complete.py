@@ -3,9 +3,8 @@
 A commitment or project lists every institution of its district that its words name. Every amount with a unit (70%, 10个,
 5万) that a commitment's words print stands in one of its quantities; a denominator (每10万) is none. Every row of a table of
 indicators or projects has its record; rows that sum up others, headings between rows, rows printed again elsewhere and tables
-printed on their side need none. A note on a value conflict cites
-two places at least; what it, or one on a weak target, states with a decimal point, a sign of shares or three digits stands in
-what it cites.
+printed on their side need none. A note on a value conflict, a sum, a count or a weak target quotes two passages at least; what
+one on a value conflict or a weak target states with a decimal point, a sign of shares or three digits stands in what it cites.
 """
 
 from __future__ import annotations
@@ -27,6 +26,7 @@ CODES = {
 }
 _AMOUNT = re.compile(r"(?<![\d./每\-—])\d+(?:\.\d+)?(?:[%‰万亿张所名人家项支元㎡]|个(?!月))")
 _STATED = re.compile(r"(?<![\d.第])(?:\d+\.\d+(?![\d倍])|\d{3,}(?![\d年])|\d+(?=[%‰]))")
+_OF_TWO = {"value-conflict": "value conflict", "arithmetic": "sum", "count": "count", "weaker-than-baseline": "weak target"}
 _QUOTING = ("value-conflict", "weaker-than-baseline")
 _SUM = re.compile("合计|总计|小计")
 _SECTION = re.compile(r"[（(]?[一二三四五六七八九十]+[)）]?[、.]?")
@@ -114,8 +114,8 @@ def _needs_record(row: Row, names: set[str]) -> bool:
 
 
 def _evidence(dataset: Dataset, plan: Plan, note: Note) -> str:
-    if note.kind == "value-conflict" and len(note.evidence) < 2:
-        return "a value conflict needs the two places that disagree"
+    if note.kind in _OF_TWO and len({(one.ref, one.quote) for one in note.evidence}) < 2:
+        return f"a note on a {_OF_TWO[note.kind]} needs the two passages that disagree"
     if note.kind not in _QUOTING:
         return ""
     cited = normalise("|".join(passage.zh for one in note.evidence for passage in dataset.find(plan.meta.id, one.ref)))
