@@ -5,8 +5,9 @@ states (:func:`generator.quantities.parse`): 万 and 亿 multiplied out, full-wi
 0.666667, 全覆盖 as 100. A quote that states several amounts gives one to each record that quotes it, in order. The unit
 stands in the quote, the sentence, the row's name, a cell of its own, the column's head or right above the table (单位：%);
 the year of a value in the quote, the sentence or the column's head; a deadline in the commitment's words (``named``) or
-in ``deadline_source`` (``governing``); a project's numbers in the column of their kind, 亿元 made 万元. A number that the
-words print is stored: a blank field beside it is a slip, too.
+in ``deadline_source`` (``governing``); a task's number at the head of its title or in its row, where these print one; a
+project's numbers in the column of their kind, 亿元 made 万元. A number that the words print is stored: a blank field beside it
+is a slip, too.
 Where the record is right, widen the quote until it says so; where the quote is, correct the record.
 """
 
@@ -23,9 +24,10 @@ from generator.dataset import Dataset
 from generator.places import Places
 from generator.problems import Problem
 from generator.quantities import Amount, normalise, parse, series
-from generator.records import Commitment, IndicatorRow, Plan, Quantity, Text, Value
+from generator.records import Commitment, IndicatorRow, Plan, Quantity, Task, Text, Value
 from generator.yaml_source import Pointer
 
+_BEGUN = re.compile(r"[（(]?(\d{1,2})(?:[.．、)）](?=\D)|$)")
 CODES = {
     "number.not-in-quote": "a stored number or comparator is not what its quote states",
     "number.unit": "a unit does not stand in the words it cites",
@@ -47,6 +49,7 @@ def check(dataset: Dataset, places: Places) -> Iterator[Problem]:
 def _found(dataset: Dataset, plan: Plan) -> Iterator[tuple[str, Iterator[tuple[str, Found]]]]:
     yield "commitments", ((c.id, _commitment(dataset, plan.meta.id, c)) for c in plan.commitments)
     yield "indicators", ((row.id, _row(dataset, plan.meta.id, row)) for row in plan.indicators)
+    yield "tasks", ((task.id, _task(dataset, plan.meta.id, task)) for task in plan.tasks)
     yield "projects", ((project.id, project_problems(dataset, plan.meta.id, project)) for project in plan.projects)
 
 
@@ -62,6 +65,14 @@ def _commitment(dataset: Dataset, plan: str, commitment: Commitment) -> Found:
     stated = {"named": sentence, "governing": words(dataset, plan, source) if source else ""}.get(basis)
     if stated and not _year(commitment.deadline, stated):
         yield ("deadline",), "number.year", f"{commitment.deadline} does not stand in {source or 'the sentence'}", reads(stated)
+
+
+def _task(dataset: Dataset, plan: str, task: Task) -> Found:
+    """A task is numbered as its title or its row begins; where these print no number, the record counts."""
+    begun = [_BEGUN.match(normalise(p.zh)) for ref in (task.title, task.evidence) for p in dataset.find(plan, ref)]
+    printed = [one[1] for one in begun if one]
+    if task.number and printed and task.number not in printed:
+        yield ("number",), "number.not-in-quote", f"task number {task.number!r} is printed as {printed[0]}", "Write it as the plan prints it."
 
 
 def _row(dataset: Dataset, plan: str, row: IndicatorRow) -> Found:

@@ -169,7 +169,8 @@ def digest(text: str) -> str:
 
 _TELLING = re.compile(
     r"(?<=[\w”’)%,;:] )[A-Z][\w’'-]*|\d[\d,.]*|[%‰,;:()]|\b(?:and|or|as well as|beds?|places?|years?|days?|months?|persons?|people|"
-    r"times|hours?|minutes?|institutions?|hospitals?|centers?|stations?|posts?|clinics?|doctors?|physicians?|nurses?)\b"
+    r"times|hours?|minutes?|institutions?|hospitals?|centers?|stations?|posts?|clinics?|doctors?|physicians?|nurses?|"
+    r"kilometers?|meters?|square|hectares?|tons?|seconds?|weeks?|percentage points?|hundred|thousand|million|billion|trillion)\b"
 )
 """What an English text says that its wording may not change: names inside it, numbers, signs and words between items, units."""
 

@@ -135,12 +135,13 @@ def counts(text: str, language: str) -> Iterator[tuple[str, Decimal]]:
 _NAMED: dict[str, str] = {
     "㎡": "m²", "平方米": "m²",
     "公里": "km", "小时": "hour", "分钟": "minute", "秒": "second", "万亿元": "CNY", "亿元": "CNY", "万元": "CNY", "元": "CNY",
-    "亩": "mu", "个百分点": "percentage point", "天": "day", "个月": "month",
+    "亩": "mu", "公顷": "hectare", "吨": "ton", "个百分点": "percentage point", "天": "day", "个月": "month",
 }  # fmt: skip
 """Unit in Chinese -> in English; all after numbers, or alone in brackets as in the head of a column."""
 _ENGLISH: dict[str, str] = {
     "m²": "㎡|平方米|m2", "square met": "㎡|平方米|m2",
-    "km": "公里", "kilomet": "公里", "hour": "小时|时", "minute": "分钟", "second": "秒", "CNY": "元|亿|万",
+    "km": "公里|千米", "kilomet": "公里|千米", "meter": "米", "hectare": "公顷", "ton": "吨",
+    "hour": "小时|时", "minute": "分钟", "second": "秒", "CNY": "元|亿|万",
     "yuan": "元", "mu ": "亩", "percentage point": "百分点", "day": "天|日", "month": "月", "week": "周", "year": "年|岁",
 }  # fmt: skip
 _UNIT_ZH = re.compile(rf"(?:\d[万亿余多个]*|[（(])({'|'.join(sorted(_NAMED, key=len, reverse=True))})")

@@ -50,6 +50,34 @@ class Slip:
 
 SLIPS = [
     Slip(
+        "dazu-2022/text",
+        "  - id: p729.5\n",
+        "3.5 kilometers",
+        "3.5 meters",
+        "seal.english",
+    ),
+    Slip(
+        "kaizhou-2024/tasks",
+        "- id: kaizhou-2024-task-04\n",
+        'number: "4"',
+        'number: "5"',
+        "number.not-in-quote",
+    ),
+    Slip(
+        "yongchuan-2022/tasks",
+        "- id: yongchuan-2022-task-02\n",
+        'number: "2"',
+        'number: "3"',
+        "number.not-in-quote",
+    ),
+    Slip(
+        "dazu-2022/notes",
+        "- id: dazu-2022-n27\n",
+        "id: dazu-2022-n27",
+        "id: dazu-2027-n27",
+        "id.plan",
+    ),
+    Slip(
         "dazu-2022/indicators",
         "- id: dazu-2022-i01\n",
         "value: 78.09",

@@ -49,6 +49,7 @@ def test_the_same_in_both_languages(zh: str, en: str) -> None:
         ("建设六大中心", "build seven centers", "'六' of the Chinese is not in the English / 'seven' of the English is not in the Chinese"),
         ("30分钟", "30 hours", "the unit '分钟' of the Chinese is not in the English / the unit 'hour' of the English is not in the Chinese"),
         ("7000㎡", "7,000 km", "the unit '㎡' of the Chinese is not in the English / the unit 'km' of the English is not in the Chinese"),
+        ("3公里和10公里", "3 meters and 10 kilometers", "the unit 'meter' of the English is not in the Chinese"),
         ("投资（万元）", "Investment (10,000)", "the unit '万元' of the Chinese is not in the English"),
     ],
 )  # fmt: skip
