@@ -68,6 +68,11 @@ class Said:
         self.texts = [en for _, en in pairs]
         self.ends = list(accumulate(len(zh) + 1 for zh, _ in pairs))
 
+    @classmethod
+    def all(cls, several: Iterable[Said]) -> Said:
+        """The texts of several plans as one."""
+        return cls(Text(zh=zh, en=en) for said in several for zh, en in zip(said.printed.split("\n"), said.texts, strict=True))
+
     def english(self, names: Iterable[str]) -> list[str]:
         """The English of the texts that hold one of these names, in order."""
         found = {bisect_right(self.ends, place) for name in names for place in self._places(name)}
@@ -81,11 +86,14 @@ class Said:
 
 
 def _bodies(dataset: Dataset, said: dict[str, Said], everywhere: Said, places: Places) -> Iterator[Problem]:
-    plans = {plan.meta.district: plan.meta.id for plan in dataset.plans.values()}
+    districts: dict[str, list[Said]] = {}
+    for plan in dataset.plans.values():
+        districts.setdefault(plan.meta.district, []).append(said[plan.meta.id])
+    plans = {district: found[0] if len(found) == 1 else Said.all(found) for district, found in districts.items()}
     for kind in ("agencies", "institutions"):
         body: Body
         for body in getattr(dataset.catalog, kind):
-            here = said[plans[body.district]] if body.district in plans else everywhere
+            here = plans.get(body.district or "", everywhere)
             known = body.district is None or body.district in plans  # the plan of its district may be yet to come
             for pointer, code, message, hint in _body(dataset, body, here) if known else ():
                 yield places.problem(f"content/catalog/{kind}.yml", body.id, pointer, code, message, hint)

@@ -88,7 +88,7 @@ def import_plan(
         raise ContentError(Report(_differences(file, plan, found.changes)))
     _same_plan(file, plan, district, earlier, found)
     _complete(file, found)
-    names = Cataloguer(catalog, district, earlier.get("catalog.yml"))
+    names = Cataloguer(catalog, district, earlier.get("catalog.yml"), _proposals(folder))
     files = draft_files(found, names, plan=plan, district=district, file=file.name, earlier=earlier)
     write_draft(folder, files)
     return Outcome(plan, f"content/plans/{plan}", found, found.changes if earlier else None, _doubts(files["draft.yml"]))
@@ -131,6 +131,13 @@ def _earlier(folder: Path) -> dict[str, dict[str, Any]]:
                 raise ContentError(Report(problems))
             found[name] = data
     return found
+
+
+def _proposals(folder: Path) -> list[dict[str, Any]]:
+    """What the other drafts propose for the catalogue, by folder; one that cannot be read proposes nothing here."""
+    files = [path for path in sorted(folder.parent.glob("*/catalog.yml")) if path.parent != folder and (path.parent / DRAFT_FILE).is_file()]
+    read = [parse(path.read_text(encoding="utf-8"), path.name) for path in files]
+    return [data for data, problems in read if not problems and isinstance(data, dict)]
 
 
 def _source(earlier: Mapping[str, Mapping[str, Any]]) -> str:

@@ -24,11 +24,13 @@ _PART = re.compile(r"^其中[：:]?")
 class Cataloguer:
     """Ids for printed names. ``proposed`` collects catalogue records, per list of the catalogue, for what it lacks.
 
-    It begins with ``earlier``: what an earlier import of the draft proposed, as a person left it.
+    It begins with ``earlier``: what an earlier import of the draft proposed, as a person left it. What ``others``, the
+    proposals of other drafts, have under the same name is proposed alike, under the same id.
     """
 
-    def __init__(self, catalog: Catalog, district: str, earlier: Mapping[str, Any] | None = None) -> None:
+    def __init__(self, catalog: Catalog, district: str, earlier: Mapping[str, Any] | None = None, others: Iterable[Mapping[str, Any]] = ()) -> None:
         self.district = district
+        self._others = [(kind, record) for other in others for kind in KINDS for record in other.get(kind, ())]
         self.proposed: dict[str, list[dict[str, Any]]] = {kind: list((earlier or {}).get(kind, ())) for kind in KINDS}
         self._known = {
             "agencies": self._names((r.id, r.name.zh, r.aliases) for r in catalog.agencies if r.district in (None, district)),
@@ -36,6 +38,7 @@ class Cataloguer:
             "indicators": self._names((r.id, r.name.zh, r.aliases.zh) for r in catalog.indicators),
         }
         self._taken = {r.id for r in catalog.agencies} | {r.id for r in catalog.institutions} | {r.id for r in catalog.indicators}
+        self._taken |= {record["id"] for _, record in self._others}
         self._districts = {r.id for r in catalog.districts}
         self._level = next((r.name.zh[-1] for r in catalog.districts if r.id == district), "")
         """县, 区, 市 or 旗: what names of the district's own bodies begin with, or leave out."""
@@ -53,8 +56,7 @@ class Cataloguer:
         self._taken |= ids
         self._own |= ids if kind == "institutions" else set()
         for record in records:
-            aliases = record.get("aliases", ())
-            for name in (record["name"]["zh"], *(aliases.get("zh", ()) if isinstance(aliases, Mapping) else aliases)):
+            for name in _names_of(record):
                 self._known[kind].setdefault(_plain(name), record["id"])
 
     @staticmethod
@@ -97,7 +99,11 @@ class Cataloguer:
     def propose_district(self, name: str, province: str | None) -> None:
         """A district that the catalogue lacks; ``name`` and ``province`` as printed. To be called before its bodies are named."""
         self._level = self._level or name[-1]
-        if self.district not in self._districts:
+        if self.district in self._districts:
+            return
+        if (like := next((record for kind, record in self._others if kind == "districts" and record["id"] == self.district), None)) is not None:
+            self.proposed["districts"].append(dict(like))
+        else:
             short = re.sub(r"(?<=..)(?:自治县|县|区|市|旗)$", "", name)
             self.proposed["districts"].append({
                 "id": self.district, "name": {"zh": name, "en": None}, "short": {"zh": short, "en": None},
@@ -110,12 +116,20 @@ class Cataloguer:
         if plain not in names and (other := self._other_form(kind, plain)):
             names[plain] = names[other]
             self._rename(kind, names[plain], printed, fuller=len(plain) > len(other))
+        if plain not in names and (like := self._like(kind, plain)):
+            self.proposed[kind].append(like)
+            self._remember(kind, [like])
         if plain not in names:
             names[plain] = next(free for n in count(1) if (free := f"{self.district}-{word}-{n:02}") not in self._taken)
             self._taken.add(names[plain])
             self.proposed[kind].append({"id": names[plain], "name": {"zh": printed, "en": None}, **extra})
             self._own |= {names[plain]} if kind == "institutions" else set()
         return names[plain]
+
+    def _like(self, kind: str, plain: str) -> dict[str, Any] | None:
+        """The record that another draft of the district proposes under this name."""
+        named = (record for other, record in self._others if other == kind and record["id"].startswith(f"{self.district}-"))
+        return next((dict(record) for record in named if plain in {_plain(name) for name in _names_of(record)}), None)
 
     def _other_form(self, kind: str, plain: str) -> str | None:
         """The same body under a known name: 县财政局 and 财政局 of a county are one, its 市财政局 is another's."""
@@ -137,6 +151,11 @@ class Cataloguer:
     def doubt(self, printed: str) -> Text:
         """What is said of a name the catalogue does not know."""
         return Text(zh=f"目录中没有“{printed}”，已拟新条目。", en="The catalogue does not know this name; a new entry is proposed.")
+
+
+def _names_of(record: Mapping[str, Any]) -> list[str]:
+    aliases = record.get("aliases", ())
+    return [record["name"]["zh"], *(aliases.get("zh", ()) if isinstance(aliases, Mapping) else aliases)]
 
 
 def references(files: Mapping[str, Mapping[str, Any]]) -> set[str]:

@@ -177,6 +177,18 @@ def test_a_newer_version_keeps_the_ids_of_unchanged_sentences_and_reports_the_re
     assert [str(quantity["value"]) for quantity in changed["quantities"]] == ["7.0"]
 
 
+def test_two_plans_of_one_county_and_years_in_brackets_pass_the_gates(project: Path, version: Path) -> None:
+    other = version.with_name("other.txt")
+    other.write_text(
+        "“健康行动”实施方案（２０２３—２０２５年）\n丙县卫生健康局\n一、任务\n建设丙县口腔医院。（责任单位：县水利局）\n", encoding="utf-8"
+    )
+    atlas("import", other, "--plan", "bing-2023", "--district", "bing", "--project", project)
+    codes = {problem.code for problem in load_project(project, drafts=True).report if problem.severity == "error"}
+    assert codes.isdisjoint({"plan.not-printed", "plan.district", "name.chinese", "name.other", "proposed.twice"})
+    meta = values(project / "content/plans/bing-2023/plan.yml")
+    assert (meta["period_start"], meta["period_end"]) == (2023, 2025)
+
+
 def test_what_a_person_did_to_a_draft_survives_a_newer_version(project: Path, version: Path) -> None:
     folder = project / "content/plans/bing-2021"
     commitments, draft, text = (folder / name for name in ("commitments.yml", "draft.yml", "text.yml"))
