@@ -8,7 +8,7 @@ added or moved, no longer fits its digest. Restore it; or, where the change brin
 ``seals.yml`` by hand. The heads of columns are put together from the table's own header rows, and from nothing else.
 
 Of an English text the seal holds what must not change unnoticed and no other gate can tell for every word: its names, numbers
-and units, and how many items its lists have. Its wording is free. Where such a change is meant, compare the English with the
+and units, at least and at most, and how many items its lists have. Its wording is free. Where such a change is meant, compare the English with the
 Chinese and run ``atlas verify PLAN`` without a file.
 """
 
@@ -170,9 +170,10 @@ def digest(text: str) -> str:
 _TELLING = re.compile(
     r"(?<=[\w”’)%,;:] )[A-Z][\w’'-]*|\d[\d,.]*|[%‰,;:()]|\b(?:and|or|as well as|beds?|places?|years?|days?|months?|persons?|people|"
     r"times|hours?|minutes?|institutions?|hospitals?|centers?|stations?|posts?|clinics?|doctors?|physicians?|nurses?|"
-    r"kilometers?|meters?|square|hectares?|tons?|seconds?|weeks?|percentage points?|hundred|thousand|million|billion|trillion)\b"
+    r"kilometers?|meters?|square|hectares?|tons?|seconds?|weeks?|percentage points?|hundred|thousand|million|billion|trillion|"
+    r"least|most|more|less|fewer|below|above|within|nearly|not?)\b"
 )
-"""What an English text says that its wording may not change: names inside it, numbers, signs and words between items, units."""
+"""What an English text says that its wording may not change: names inside it, numbers, how they compare, signs and words between items, units."""
 
 
 def english_digest(text: str | None) -> str:

@@ -50,6 +50,13 @@ class Slip:
 
 SLIPS = [
     Slip(
+        "kaizhou-2024/text",
+        "  - id: p27.6\n",
+        "at least 35%",
+        "at most 35%",
+        "seal.english",
+    ),
+    Slip(
         "dazu-2022/text",
         "  - id: p729.5\n",
         "3.5 kilometers",
