@@ -90,7 +90,7 @@ class Cataloguer:
         """The id of an indicator, and whether the catalogue knows it; one under other words is a new one, to be merged by a person."""
         name = _PART.sub("", _UNIT.sub("", printed)).strip() or printed
         if known := self._known["indicators"].get(_plain(name)):
-            return known, True
+            return known, known not in {record["id"] for record in self.proposed["indicators"]}
         extra: dict[str, Any] = {"definition": {"zh": f"规划原文：{printed}", "en": None}, "direction": "none"}
         if unit:
             extra["unit"] = {"zh": unit, "en": None if re.search(r"[\u3400-\u9fff]", unit) else unit}

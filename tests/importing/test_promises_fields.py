@@ -24,6 +24,8 @@ AREAS = [
     ("二级以上医院其中医院感染管理科全部独立设置。", {"hospitals"}, {"tcm"}),
     ("与河南中医药大学第一附属医院建立对口支援关系。", {"cooperation"}, {"tcm"}),
     ("推动体医融合，开展全民健身活动。", {"healthy-living"}, {"integration"}),
+    ("鼓励用人单位开办托育机构。", {"maternal-child"}, {"occupational-health"}),
+    ("督促用人单位落实防护措施。", {"occupational-health"}, set()),
     ("推进医防融合，建立疾控监督员制度。", {"integration", "public-health"}, set()),
     ("深化医共体“三通”建设，推行双向转诊。", {"consortium"}, set()),
     ("加快普惠托育机构建设，增加3岁以下婴幼儿托位。", {"maternal-child"}, set()),

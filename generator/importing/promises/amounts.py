@@ -46,7 +46,10 @@ _TARGET = re.compile(
 _AGAIN = re.compile(r"(?:[，、和及]?20\d\d年)+(?:分别)?$|^(?:其中|较|比(?![例率重值])|、|和|(?:19|20)\d\d年?[底末初]?)*(?:分别.*)?")
 _NEAR = 60
 """How many characters around a number say what it is."""
-_WHOLE = re.compile(r"(?<![健个])全院?覆盖|全面覆盖|翻一番|清零|全部(?=达到|达标|设置|建成|配备|实现|完成|开设|开展|启用|实行|推行)")
+_WHOLE = re.compile(
+    r"(?<![健个])全院?覆盖|全面覆盖|翻一番|清零|全部(?:[^，。；全]{1,16}(?:[院室站所校馆村]|中心|机构|乡镇|街道|社区))?"
+    r"(?=达到|达标|设置|建成|配备|实现|完成|开设|开展|启用|实行|推行)"
+)
 _SLOGAN = re.compile(r"“(?P<number>[一二两三四五六七八九十]+)(?:大”(?:中心|平台|行动|工程|体系)|大?[^一二两三四五六七八九十”\d]{2}”)")
 _NAMED = re.compile(
     r"《[^》]*》|〔[^〕]*〕|[（(][^（）()]{0,30}〔[^）)]*[）)]|(?<!\d)20\d\d\s*年?[—–~\-至]+\s*20\d\d年?|(?<!\d)(?:19|"
@@ -130,6 +133,8 @@ def _named(found: list[Target]) -> list[Target]:
     """A further value of the same thing (比2020年提高1.2岁, 其中2023年达到80%) has the name of the one before it."""
     for n, target in enumerate(found):
         bare = _AGAIN.sub("", target.measures).strip("，、的 ")
+        if n and bare.endswith(found[n - 1].text.translate(_WIDTH)):  # 签约率达到60%，2025年达到75%: the clause before is no name
+            bare = ""
         found[n] = replace(target, measures=bare or (found[n - 1].measures if n else target.text))
     return found
 
