@@ -8,10 +8,12 @@ from pathlib import Path
 
 from generator.importing.document import Grid
 from generator.importing.reading import read_document
+from generator.importing.reading.pdfedges import Edge
 from generator.importing.reading.pdflines import Char, Page, lines_of
 from generator.importing.reading.pdfpages import joined_tables, paragraphs, without_page_heads
-from generator.importing.reading.pdftables import Edge, page_tables
+from generator.importing.reading.pdftables import page_tables
 from generator.importing.reading.raw import Raw
+from tests.importing.prose import ROOT
 
 SIZE = 12.0
 LEFT, RIGHT = 72.0, 72.0 + 30 * SIZE
@@ -170,3 +172,108 @@ def test_entries_of_the_contents_and_chapters_are_lines_of_their_own() -> None:
     full = LONG[:30]
     page = text_page(*entries, *wrapped(OTHER, 200), (full, LEFT, 300), ("第一章 规划背景", LEFT, 320))
     assert document(page) == [*(text for text, _, _ in entries), OTHER, full, "第一章 规划背景"]
+
+
+# ---- tables ruled only across ----
+
+PDFS = ROOT / "tests/fixtures/imports/pdf"
+INDICATORS = ((80.0, "指标"), (250.0, "单位"), (330.0, "2020年"), (420.0, "2025年"))
+
+
+def level(*heights: float, left: float = 72.0, right: float = 500.0) -> list[Edge]:
+    return [Edge(False, at, left, right) for at in heights]
+
+
+def across(base: float, *texts: str) -> list[tuple[str, float, float]]:
+    return [(text, left, base) for (left, _), text in zip(INDICATORS, texts, strict=True) if text]
+
+
+def grids(page: Page) -> list[list[list[tuple[str, int, int]]]]:
+    return [
+        [[(cell.text, cell.colspan, cell.rowspan) for cell in row] for row in piece.rows]
+        for piece in joined_tables([page])
+        if isinstance(piece, Grid)
+    ]
+
+
+def cells(page: Page) -> list[list[list[str]]]:
+    return [[[text for text, _, _ in row] for row in grid] for grid in grids(page)]
+
+
+HEAD = across(114, "指标", "单位", "2020年", "2025年")
+
+
+def test_three_lines_make_a_table_and_lines_of_words_its_rows() -> None:
+    rows = [*HEAD, *across(138, "人均预期寿命", "岁", "77.6", "78.5"), *across(158, "村卫生室标准化率", "%", "", "100")]
+    assert cells(table_page(level(100, 120, 170), *rows)) == [
+        [["指标", "单位", "2020年", "2025年"], ["人均预期寿命", "岁", "77.6", "78.5"], ["村卫生室标准化率", "%", "", "100"]]
+    ]
+
+
+def test_words_that_go_on_in_a_cell_are_no_row() -> None:
+    rows = [
+        *HEAD,
+        *across(138, "每千人口拥有三岁以下婴", "个", "1.2", "4.5"),
+        *across(152, "幼儿托位数", "", "", ""),
+        *across(174, "寿命", "岁", "77", "78"),
+    ]
+    [grid] = cells(table_page(level(100, 120, 190), *rows))
+    assert grid[1:] == [["每千人口拥有三岁以下婴幼儿托位数", "个", "1.2", "4.5"], ["寿命", "岁", "77", "78"]]
+
+
+def test_a_line_under_every_row_and_a_head_over_two_columns() -> None:
+    head = [("指标", 80.0, 114.0), ("单位", 250.0, 114.0), ("规划目标值", 365.0, 114.0)]
+    rows = [across(134 + 20 * n, f"第{n}项指标", "%", f"{n}1.5", f"{n}2.5") for n in range(1, 5)]
+    page = table_page(
+        level(100, 120, 140, 160, 180, 200, 220), *head, *across(134, "名称", "称", "2020年", "2025年"), *(cell for row in rows for cell in row)
+    )
+    [grid] = grids(page)
+    assert grid[0] == [("指标", 1, 1), ("单位", 1, 1), ("规划目标值", 2, 1)]
+    assert [text for text, _, _ in grid[2]] == ["第1项指标", "%", "11.5", "12.5"] and len(grid) == 6
+
+
+def test_text_between_lines_is_no_table() -> None:
+    prose = [(LONG[n * 35 : n * 35 + 35], 74.0, 118.0 + 20 * n) for n in range(2)]
+    titled = [("三、重大项目", 96.0, 174.0), ("表2　重大项目", 240.0, 194.0)]
+    number = [("临政办发〔2022〕15号", 74.0, 214.0), ("签发人：张三", 400.0, 214.0)]
+    page = table_page(level(100, 160, 200, 220, 300), *prose, *titled, *number, (OTHER[:30], 74.0, 260.0), (OTHER[30:50], 74.0, 280.0))
+    assert not page.tables and [row.text for row in page.rows][:4] == [LONG[:35], LONG[35:], "三、重大项目", "表2　重大项目"]
+
+
+def test_three_lines_and_lines_under_rows_as_printed() -> None:
+    pieces = read_document(PDFS / "level.pdf").pieces
+    three, rows = ([[cell.text for cell in row] for row in piece.rows] for piece in pieces if isinstance(piece, Grid))
+    assert three[0] == ["序号", "指标", "单位", "2020年", "2025年", "性质"] and [row[0] for row in three[1:]] == list("123456")
+    assert three[4] == ["4", "每千人口拥有3岁以下婴幼儿托位数，其中普惠性托位占比不低于六成", "个", "1.2", "4.5", "预期性"]
+    assert three[6] == ["6", "村卫生室标准化率", "%", "", "100", "约束性"]
+    assert [row[0] for row in rows] == ["项目名称", "县人民医院迁建", "县中医医院康复楼", "乡镇卫生院提升"]
+    assert rows[1][1:] == ["新建门诊医技综合楼和住院楼，建筑面积6万平方米，设置床位600张。", "42000", "2021—2024"]
+    texts = [piece.text for piece in pieces if not isinstance(piece, Grid)]
+    assert len(texts) == 12 and texts[3].startswith("坚持以人民健康为中心") and texts[4].endswith("占比达到65%以上。")
+
+
+# ---- cells in frames of their own ----
+
+
+def test_frames_a_little_apart_are_one_net() -> None:
+    edges = [Edge(False, 96, 68, 336), Edge(False, 184, 68, 336), Edge(True, 68, 96, 184), Edge(True, 336, 96, 184)]
+    for left, right in ((72, 130), (134, 270), (274, 332)):
+        for top, bottom in ((100, 120), (124, 180)):
+            edges += [Edge(False, top, left, right), Edge(False, bottom, left, right), Edge(True, left, top, bottom), Edge(True, right, top, bottom)]
+    page = table_page(edges, *((text, left, 114) for text, left, _ in HEADS), ("甲", 80, 150), ("建院", 140, 150), ("2023", 280, 150))
+    assert cells(page) == [[["类别", "任务", "时限"], ["甲", "建院", "2023"]]]
+
+
+def test_a_merged_cell_in_a_frame_goes_on_over_two_pages() -> None:
+    [grid] = [piece for piece in read_document(PDFS / "doubled.pdf").pieces if isinstance(piece, Grid)]
+    assert [(row[0].text, row[0].rowspan) for row in grid.rows if len(row) == 5] == [("类别", 1), ("公共卫生", 2), ("医疗服务", 17), ("重点人群", 6)]
+    assert [row[-4].text for row in grid.rows[1:]] == [str(n) for n in range(1, 26)]
+    assert grid.rows[11][1].text == "新建县疾控中心业务用房3000平方米，配齐检验检测设备，实验室达到生物安全二级标准。"
+
+
+def test_no_word_is_lost_where_cells_over_a_page_do_not_meet() -> None:
+    open_below = net(COLUMNS, [80, 100]) + [Edge(True, x, 100, 160) for x in (COLUMNS[0], COLUMNS[1], COLUMNS[3])]
+    first = table_page(open_below, *HEADS, ("甲", 80, 114), ("建院", 140, 114))
+    second = table_page(net(COLUMNS, [80, 100, 120]), *HEADS, ("乙", 80, 114), ("培训", 140, 114), ("2025", 280, 114))
+    [grid] = document(first, second)
+    assert grid == [["类别", "任务", "时限"], ["甲", "建院"], ["乙", "培训", "2025"]]

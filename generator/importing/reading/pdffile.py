@@ -14,10 +14,11 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from generator.importing.reading.limits import MAX_CHARACTERS, MAX_PAGES, refuse
+from generator.importing.reading.pdfedges import Edge
 from generator.importing.reading.pdfguard import guard
 from generator.importing.reading.pdflines import Char, Page, lines_of
 from generator.importing.reading.pdfpages import joined_tables, paragraphs, without_page_heads
-from generator.importing.reading.pdftables import Edge, page_tables
+from generator.importing.reading.pdftables import page_tables
 from generator.importing.reading.raw import Rough
 
 DAMAGED_HINT = "Download or copy it again; if a viewer can open it, print it to a new PDF, or copy its text into a .txt."

@@ -10,8 +10,9 @@ from itertools import pairwise
 
 from generator.importing.document import Cell, Grid, Line
 from generator.importing.reading.cleaning import DOTS, PAGE_NUMBER
+from generator.importing.reading.pdfedges import TOLERANCE
 from generator.importing.reading.pdflines import Page, Row
-from generator.importing.reading.pdftables import TOLERANCE, Place, Table
+from generator.importing.reading.pdftables import Place, Table
 from generator.importing.reading.raw import MARK, Raw, Rough, renumbered
 
 SPACED = re.compile(r"(?<=[\u4e00-\u9fff]) (?=\d)|(?<=[\d%]) (?=[\u4e00-\u9fff])")
@@ -174,24 +175,39 @@ def _append(table: Table, more: Table) -> None:
         skip += 1
     if any(place.row < skip < place.row + place.rowspan for place in more.places):
         skip = 0
-    if table.cut_below and (more.cut_above or skip):
-        _go_on(table, [place for place in more.places if place.row == skip])
+    rest = [place for place in more.places if place.row == skip]
+    if table.cut_below and (more.cut_above or skip) and all(_above(table, place) for place in rest if place.lines):
+        _go_on(table, rest)
         skip += 1
-    table.cut_below = more.cut_below
+    elif table.spills:
+        spilt = [place for place in rest if place.column in table.spills and _above(table, place)]
+        more.places = [place for place in more.places if place not in spilt]
+        for place in spilt:
+            place.rowspan += 1
+        _go_on(table, spilt)
+    table.cut_below, table.spills = more.cut_below, more.spills
     for place in more.places:
         if place.row >= skip:
             table.places.append(Place(place.row - skip + table.height, place.column, place.rowspan, place.colspan, place.lines, place.full))
     table.height += more.height - skip
 
 
+def _above(table: Table, rest: Place) -> Place | None:
+    """The cell at the end of a table that a cell at the top of the next page goes on from."""
+    return next((cell for cell in table.places if cell.column == rest.column and cell.row + cell.rowspan == table.height), None)
+
+
 def _go_on(table: Table, rest: list[Place]) -> None:
     """The last row of a table goes on over the page: the rest of each cell's text belongs to the cell above it."""
     for place in rest:
-        above = next((cell for cell in table.places if cell.column == place.column and cell.row + cell.rowspan == table.height), None)
-        if above is not None and place.lines:
+        above = _above(table, place)
+        if above is None:
+            continue
+        if place.lines:
             more = [above.lines.pop() + place.lines[0], *place.lines[1:]] if above.full and above.lines else place.lines
             above.lines.extend(more)
             above.full = place.full
+        above.rowspan += place.rowspan - 1
 
 
 def _row_texts(table: Table, row: int) -> list[tuple[int, str]]:

@@ -5,27 +5,17 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
+from generator.importing.reading.pdfedges import TOLERANCE, Edge, merged, snapped, undoubled
+from generator.importing.reading.pdflevel import ruled_across
 from generator.importing.reading.pdflines import Box, Char, lines_of
 
-TOLERANCE = 3.0
-"""Points within which lines are the same line, and within which they touch."""
 MAX_EDGES = 800
 """Lines looked at on one page, once those that go on in one another are one; a page of tables has up to a hundred."""
 MAX_PLACES = 5000
 """Places (rows times columns) of the largest net that may be a table."""
 MUCH = 1200
 """A frame of one cell with more text than this is no table."""
-
-
-class Edge(NamedTuple):
-    """A drawn line: upright at x ``at`` from ``start`` down to ``end``, or level at y ``at`` from left to right."""
-
-    upright: bool
-    at: float
-    start: float
-    end: float
 
 
 @dataclass(slots=True)
@@ -50,6 +40,8 @@ class Table:
     height: int
     cut_above: bool = False
     cut_below: bool = False
+    spills: list[int] = field(default_factory=list)
+    """The columns of merged cells that go on over the page, where the rows beside them end with it."""
 
     @property
     def size(self) -> int:
@@ -61,21 +53,24 @@ def page_tables(edges: Sequence[Edge], chars: Sequence[Char], area: float = 500_
     """The ruled tables of a page (``area``: its size in square points) from top to bottom, and the characters outside them."""
     outside = list(chars)
     tables: list[Table] = []
-    for net in sorted(_nets(_merged(edges)[:MAX_EDGES]), key=_extent):
-        columns = _snapped([edge.at for edge in net if edge.upright])
-        rows, cut_above, cut_below = _closed([edge for edge in net if edge.upright], _snapped([edge.at for edge in net if not edge.upright]))
-        if (
-            len(columns) < 2
-            or len(rows) < 2
-            or len(columns) * len(rows) > MAX_PLACES
-            or (len(columns) == len(rows) == 2 and _extent(net) > area * 0.6)
-        ):
+    drawn = undoubled(merged(edges)[:MAX_EDGES])
+    open_nets: list[Edge] = []
+    for net in sorted(_nets(drawn), key=_extent):
+        columns = snapped([edge.at for edge in net if edge.upright])
+        rows, cut_above, cut_below = _closed([edge for edge in net if edge.upright], snapped([edge.at for edge in net if not edge.upright]))
+        if not columns:
+            open_nets.extend(net)
+        if len(columns) < 2 or len(rows) < 2 or (len(columns) == len(rows) == 2 and _extent(net) > area * 0.6):
             continue
-        table, rest = _table(net, columns, rows, outside)
+        table, outside = _table(net, columns, rows, outside)
         if table is not None:
-            table.cut_above, table.cut_below = cut_above, cut_below
+            _drop_hollow(table)
+            table.cut_above, table.cut_below = cut_above, cut_below and not table.spills
             tables.append(table)
-            outside = rest
+    for net in ruled_across(sorted(open_nets, key=lambda edge: edge.at), outside):
+        columns, rows = (snapped([edge.at for edge in net if edge.upright is upright]) for upright in (True, False))
+        table, outside = _table(net, columns, rows, outside)
+        tables.extend([table] if table else [])
     return sorted(tables, key=lambda table: table.box[1]), outside
 
 
@@ -84,29 +79,6 @@ def _extent(net: Sequence[Edge]) -> float:
     across = [value for edge in net for value in ((edge.at,) if edge.upright else (edge.start, edge.end))]
     down = [value for edge in net for value in ((edge.start, edge.end) if edge.upright else (edge.at,))]
     return (max(across) - min(across)) * (max(down) - min(down))
-
-
-def _merged(edges: Sequence[Edge]) -> list[Edge]:
-    """Lines that go on in one another, and lines drawn twice, as one."""
-    groups: list[list[Edge]] = []
-    for edge in sorted(edges, key=lambda edge: (edge.upright, edge.at)):
-        if groups and groups[-1][0].upright == edge.upright and edge.at - groups[-1][0].at <= TOLERANCE:
-            groups[-1].append(edge)
-        else:
-            groups.append([edge])
-    return [edge for group in groups for edge in _end_to_end(group)]
-
-
-def _end_to_end(group: list[Edge]) -> list[Edge]:
-    """Lines at one place, from start to end; the one with the other where they touch."""
-    merged: list[Edge] = []
-    for edge in sorted(group, key=lambda edge: edge.start):
-        last = merged[-1] if merged else None
-        if last and edge.start <= last.end + TOLERANCE:
-            merged[-1] = Edge(last.upright, last.at, last.start, max(last.end, edge.end))
-        else:
-            merged.append(edge)
-    return merged
 
 
 def _nets(edges: list[Edge]) -> list[list[Edge]]:
@@ -126,14 +98,6 @@ def _touch(first: Edge, second: Edge) -> bool:
     return level.start - TOLERANCE <= upright.at <= level.end + TOLERANCE and upright.start - TOLERANCE <= level.at <= upright.end + TOLERANCE
 
 
-def _snapped(values: list[float]) -> list[float]:
-    snapped: list[float] = []
-    for value in sorted(values):
-        if not snapped or value - snapped[-1] > TOLERANCE:
-            snapped.append(value)
-    return snapped
-
-
 def _closed(uprights: list[Edge], rows: list[float]) -> tuple[list[float], bool, bool]:
     """The level lines, with one added where a page cuts a row in two and upright lines go on beyond the last line; and where."""
     above = sorted(edge.start for edge in uprights if rows and edge.start < rows[0] - 3 * TOLERANCE)
@@ -143,6 +107,8 @@ def _closed(uprights: list[Edge], rows: list[float]) -> tuple[list[float], bool,
 
 
 def _table(net: list[Edge], columns: list[float], rows: list[float], chars: list[Char]) -> tuple[Table | None, list[Char]]:
+    if len(columns) * len(rows) > MAX_PLACES:
+        return None, chars
     regions = _regions(net, columns, rows)
     inside: dict[tuple[int, int], list[Char]] = {}
     outside: list[Char] = []
@@ -162,6 +128,25 @@ def _table(net: list[Edge], columns: list[float], rows: list[float], chars: list
     if not filled or (len(places) == 1 and filled > MUCH):
         return None, chars
     return Table((columns[0], rows[0], columns[-1], rows[-1]), columns, places, len(rows) - 1), outside
+
+
+def _drop_hollow(table: Table) -> None:
+    """Leave out rows where nothing is printed and that not all columns have: borders of merged cells are often a little off."""
+    for row in reversed(range(1, table.height)):
+        through = [place for place in table.places if place.row < row < place.row + place.rowspan]
+        begun = [place for place in table.places if place.row == row]
+        if not through or any(place.lines for place in begun):
+            continue
+        if row == table.height - 1:
+            table.spills = [place.column for place in through] if begun else []
+        for place in begun:
+            place.rowspan -= 1
+        for place in through:
+            place.rowspan -= 1
+        table.places = [place for place in table.places if place.rowspan]
+        for place in table.places:
+            place.row -= place.row > row
+        table.height -= 1
 
 
 def _regions(net: list[Edge], columns: list[float], rows: list[float]) -> list[list[tuple[int, int]]]:
