@@ -37,6 +37,7 @@ _FIRST_LEADS = re.compile(
 )
 _OTHERS_SUPPORT = re.compile(r"(?:其他|其余)[^，。；）)]{0,8}(?:为|是)?(?:配合|协办|参与)(?:单位|部门)?")
 _SAME_BELOW = re.compile(r"[，。；]?\s*(?:以)?下(?:均)?同[。）)]?$")
+_HELPED = re.compile(r"(?P<one>[^，,；;]+)[，,；;](?P<rest>[^，,；;：:]+?)(?:予以|共同)?(?:配合|协助|协办|参与)[\s。；;，,)）〕\]】]*")
 _DUTY = re.compile(r"牵头|负责|配合|参与|协同|按(?:照)?(?:各自)?(?:职责|职能)|分工|落实")
 _MORE = re.compile(r"[^。；;：:]+")
 _OFFICE = re.compile(r"(?:局|委|办|委员会|办公室|政府|厅|街道|乡镇)(?:[（(][^（）()]*[）)])?$")
@@ -210,6 +211,9 @@ def _fill(note: AgencyNote, label: re.Match[str], words: str) -> None:
         note.named.lead += named.lead
         note.named.responsible += named.responsible
         note.named.support += named.support
+    elif helped := _HELPED.fullmatch(words):  # 责任单位：县卫健局，县财政局、县医保局配合
+        note.named.responsible += split_names(helped["one"])
+        note.named.support += split_names(helped["rest"])
     else:
         named = marked(split_names(words))
         note.named.lead += named.lead

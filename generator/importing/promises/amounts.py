@@ -57,6 +57,7 @@ _NAMED = re.compile(
     r"MPa)[A-Za-z+＋]+[-A-Za-z0-9+＋]*|"
     r"第[\d一二三四五六七八九十]+|^\s*(?:[（(]?\d{1,2}[)）．、.](?!\d)|[（(][一二三四五六七八九十]+[）)])|(?<=[支个])\d+[人名](?=的|组成)"
     r"|\d+(?:\.\d+)?\s*分(?!钟|之|类|级|院|中心|期|别|析|布|支)"
+    r"|(?:排名|排序|位列|位居|名列)?(?:[前后末]|第)\d+[位名](?!专家|医)"
 )
 """Titles, document numbers, years, names with + or letters, ordinals: nothing in them is counted."""
 _PHONE = re.compile(
