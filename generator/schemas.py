@@ -35,4 +35,19 @@ def _schema(kind: type[Record], key: str | None) -> str:
         definitions = schema.pop("$defs", {}) | {kind.__name__: schema}
         items = {"type": "array", "items": {"$ref": f"#/$defs/{kind.__name__}"}}
         schema = {"type": "object", "properties": {key: items}, "required": [key], "additionalProperties": False, "$defs": definitions}
+    if "$defs" in schema:
+        schema["$defs"] = _short_cells(schema["$defs"])
     return json.dumps({"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}, ensure_ascii=False, indent=1) + "\n"
+
+
+def _short_cells(definitions: dict[str, Any]) -> dict[str, Any]:
+    """The definitions with a cell's short forms (``Cell`` reads them before it is validated, which no schema can know)."""
+    if "Cell" not in definitions:
+        return definitions
+    cell, text = definitions["Cell"], definitions["Text"]
+    spans = {name: cell["properties"][name] for name in ("colspan", "rowspan")}
+    one = {**text, "properties": {**text["properties"], **spans}}
+    several = {"type": "array", "items": {"anyOf": [{"type": "string"}, {"$ref": "#/$defs/Text"}]}}
+    whole = {key: value for key, value in cell.items() if key not in ("title", "description")}
+    forms = [{"type": "string"}, one, several, whole]
+    return definitions | {"Cell": {"title": cell["title"], "description": cell["description"], "anyOf": forms}}
