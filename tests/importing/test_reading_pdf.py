@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
+from generator.importing import read_plan
 from generator.importing.document import Grid
 from generator.importing.reading import read_document
+from generator.importing.reading.around import around, labelled
 from generator.importing.reading.pdfedges import Edge
 from generator.importing.reading.pdflines import Char, Page, lines_of
 from generator.importing.reading.pdfpages import joined_tables, paragraphs, without_page_heads
@@ -277,3 +279,40 @@ def test_no_word_is_lost_where_cells_over_a_page_do_not_meet() -> None:
     second = table_page(net(COLUMNS, [80, 100, 120]), *HEADS, ("乙", 80, 114), ("培训", 140, 114), ("2025", 280, 114))
     [grid] = document(first, second)
     assert grid == [["类别", "任务", "时限"], ["甲", "建院"], ["乙", "培训", "2025"]]
+
+
+# ---- a page of a government site, printed whole ----
+
+
+def test_a_site_page_printed_whole_is_its_article_and_what_its_box_says() -> None:
+    document = read_document(PDFS / "government.pdf")
+    texts = [piece.text for piece in document.pieces if not isinstance(piece, Grid)]
+    assert texts[:9] == [
+        "索引号：K12345678/2022-00031", "主题分类：卫生、体育", "发文机关：临川县人民政府办公室", "成文日期：2022年03月18日",
+        "发文字号：临政办发〔2022〕15号",
+        "发布日期：2022年03月25日",
+        "公开方式：主动公开", "有效性：有效", "临川县人民政府办公室关于印发临川县“十四五”卫生健康规划的通知",
+    ]  # fmt: skip
+    assert len(texts) == len(document.pieces) == 22 and texts[-1].endswith("2025年底开展总结评估。")
+    dropped = [line.text for line in document.dropped]
+    assert dropped[0].startswith("无障碍浏览") and "政策解读" in dropped and dropped[-1].startswith("联系电话：")
+    plan = read_plan(ROOT, PDFS / "government.pdf")["plan"]
+    assert (plan["title_zh"], plan["document_number"], plan["issued"]) == ("临川县“十四五”卫生健康规划", "临政办发〔2022〕15号", "2022-03-18")
+
+
+def test_what_looks_like_a_sites_links_in_a_plan_stays() -> None:
+    def lines(*texts: str) -> list[Raw]:
+        return [Raw(n, text) for n, text in enumerate(texts, 1)]
+
+    assert around(lines("临川县规划", "一、基础", "加强宣传。", "政策解读", "组织专家开展政策解读。")) == set()
+    assert around(lines("临川县规划", "一、基础", "加强宣传。", "相关文件", "二、保障", "落实投入")) == set()
+    assert around(
+        lines("临川县人民政府", "首页 > 政务公开", "关于印发规划的通知", "为做好工作，制定本规划。", "相关文件：", "临川县养老服务规划")
+    ) == {0, 1, 4, 5}
+    assert around(lines("关于印发规划的通知", "首页 > 政务公开", "为做好工作，制定本规划。")) == {1}
+
+
+def test_labels_side_by_side_are_lines_of_their_own() -> None:
+    assert labelled("发文字号：临政发〔2022〕5号    成文日期：2022年3月18日") == ["发文字号：临政发〔2022〕5号", "成文日期：2022年3月18日"]
+    for alone in ("发文字号：临政发〔2022〕5号", "按照名称：统一，文号：统一的要求", "项目名称：医院  文号：无"):
+        assert labelled(alone) == [alone]

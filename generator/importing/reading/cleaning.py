@@ -9,17 +9,13 @@ from dataclasses import replace
 from itertools import pairwise
 
 from generator.importing.document import Cell, Grid, Line
+from generator.importing.reading.around import SITE, around
 from generator.importing.reading.raw import MARK, Raw, Rough
 
 PAGE_NUMBER = re.compile(
     r"[-—–－―─_·•~～]+\s*(?:\d{1,4}|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩivxIVX]{1,6})\s*[-—–－―─_·•~～]+|第\s*\d{1,4}\s*页[，,/／\s]*(?:[共总]\s*\d{1,4}\s*页)?"
     r"|[共总]\s*\d{1,4}\s*页[，,\s]*第\s*\d{1,4}\s*页|\d{1,4}\s*[/／]\s*\d{1,4}|[Pp]age\s*\d+(?:\s*of\s*\d+)?"
 )
-SITE = re.compile(
-    r".*(?:ICP备|公网安备|网站标识码).*|版权所有[：:©\s].*|(?:网站地图|关于我们|联系我们)(?:\s*[|｜]\s*\S{2,8})+|(?:上一[篇条]|下一[篇条]|相关(?:附件|解读|链接|文件|阅读))[：:]?.{0,60}"
-    r"|[【\[]?(?:打印(?:本页)?|关闭(?:窗口)?)[】\]]?(?:\s*[【\[]?关闭(?:窗口)?[】\]]?)?|扫一扫.{0,20}|分享到[：:]?.{0,20}|(?:您的)?(?:当前)?位置[：:]\s*首页.*|首页\s*[>》].*"
-)
-"""What a page of a government site prints around its article, where a browser saved or printed the page whole."""
 BARE_NUMBER = re.compile(r"\d{1,3}")
 CONTENTS = re.compile(r"目\s*[录次]")
 LEADER = re.compile(r"(?:[.．·•…‥⋯。]{2,}|…|\t|\s{2,})\s*[-(（]?\s*\d{1,3}\s*[-)）]?$")
@@ -42,13 +38,9 @@ def clean(raws: Sequence[Rough], *, printed: bool = True) -> tuple[list[Rough], 
     """
     lines = [_plain_grid(raw) if isinstance(raw, Grid) else replace(raw, text=plain(raw.text)) for raw in raws]
     residue = {n for n, raw in enumerate(lines) if isinstance(raw, Raw) and (raw.residue or _is_residue(raw.text))}
-    residue |= _page_numbers(lines) | _contents(lines)
+    residue |= _page_numbers(lines) | _contents(lines) | around(lines)
     residue |= _page_heads(lines, residue)
-    dropped = [
-        Line(raw.number, " ".join(raw.text.split("\t")).strip(), raw.level)
-        for n in sorted(residue)
-        if isinstance(raw := lines[n], Raw) and not raw.blank
-    ]
+    dropped = [line for n in sorted(residue) for line in _as_lines(lines[n]) if line.text]
     return _without(lines, residue, printed), dropped
 
 
@@ -56,6 +48,12 @@ def plain(text: str) -> str:
     """A text without characters that do not show and without markup that was left in it as text; no ``<`` begins a tag."""
     text = INVISIBLE.sub("", text.replace("\xa0", " ").replace("\ue5e5", "\u3000"))
     return OPEN_TAG.sub("＜", TAG.sub("", MARKUP.sub("", text))) if "<" in text else text
+
+
+def _as_lines(rough: Rough) -> list[Line]:
+    if isinstance(rough, Grid):
+        return [line for row in rough.rows for cell in row for line in cell.lines]
+    return [Line(rough.number, " ".join(rough.text.split("\t")).strip(), rough.level)]
 
 
 def _plain_grid(grid: Grid) -> Grid:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from generator.importing.document import Cell, Grid, Line
+from generator.importing.reading.around import LABEL, labelled
 from generator.importing.reading.cleaning import DOTS, PAGE_NUMBER
 from generator.importing.reading.pdfedges import TOLERANCE
 from generator.importing.reading.pdflines import Page, Row
@@ -20,6 +21,10 @@ CHAPTER = re.compile(r"第[一二三四五六七八九十百]+[章节篇][ \u300
 CLOSED = re.compile(r"(?<=[\u4e00-\u9fff])(?=\d)|(?<=[\d%])(?=[\u4e00-\u9fff])")
 OWN = re.compile(r"附\s*(?:件|表|录)\s*\d{0,2}[:：]?$|(?:附\s*件|备\s*注)[:：]|专\s*栏\s*\d|附?表\s*\d+\s")
 """What begins a line of its own, however full the line above is."""
+BROWSER = re.compile(
+    r"(?:https?|file)://\S+(?:\s+\d{1,3}\s*/\s*\d{1,3})?|\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4},?\s+(?:上午|下午)?\s?\d{1,2}:\d{2}(?:\s?[AP]M)?(?:\s.*)?"
+)
+"""What a browser prints at the head and foot of a page: time and title, address and page number."""
 
 
 # ---- page heads and feet ----
@@ -50,7 +55,9 @@ def _at_edge(row: Row, page: Page) -> bool:
 
 def _is_number(row: Row, page: Page) -> bool:
     text = row.text.strip()
-    return _at_edge(row, page) and bool(PAGE_NUMBER.fullmatch(text) or re.fullmatch(r"\d{1,4}|[ivxIVX]{1,5}|[-—–\s\d]+", text))
+    return _at_edge(row, page) and bool(
+        BROWSER.fullmatch(text) or PAGE_NUMBER.fullmatch(text) or re.fullmatch(r"\d{1,4}|[ivxIVX]{1,5}|[-—–\s\d]+", text)
+    )
 
 
 # ---- paragraphs ----
@@ -58,6 +65,7 @@ def _is_number(row: Row, page: Page) -> bool:
 
 def paragraphs(found: Sequence[Row | Grid]) -> list[Rough]:
     """Lines joined to paragraphs, numbered; a paragraph goes on where a line is full and the next neither indented nor numbered."""
+    found = [part for piece in found for part in (_labelled(piece) if isinstance(piece, Row) else [piece])]
     rows = [row for row in found if isinstance(row, Row)]
     if not rows:
         return _numbered(list(found))
@@ -73,6 +81,12 @@ def paragraphs(found: Sequence[Row | Grid]) -> list[Rough]:
         before = piece if isinstance(piece, Row) else None
     _close_gaps([piece for piece in joined if isinstance(piece, Row)])
     return _numbered(joined)
+
+
+def _labelled(row: Row) -> list[Row]:
+    """What stands side by side in the box above a site's article, each for itself."""
+    parts = labelled(row.text)
+    return [replace(row, text=text, right=row.right if n == len(parts) - 1 else row.left) for n, text in enumerate(parts)]
 
 
 def _close_gaps(rows: Sequence[Row]) -> None:
@@ -116,7 +130,8 @@ def _spacing(rows: Sequence[Row]) -> float:
 
 def _goes_on(above: Row, below: Row, left: float, right: float, spacing: float) -> bool:
     size = max(above.size, below.size)
-    if OWN.match(below.text.strip()):
+    label = LABEL.match(below.text)
+    if OWN.match(below.text.strip()) or (label and label.group().endswith(("：", ":"))):
         return False
     if abs(above.size - below.size) > size * 0.12 or above.right < right - max(_first_word(below.text) + 0.5, 1.9) * size:
         return False

@@ -9,6 +9,7 @@ from pathlib import Path
 from lxml import etree
 
 from generator.importing.document import Grid
+from generator.importing.reading.around import LABEL
 from generator.importing.reading.limits import MAX_DEPTH, MAX_ELEMENTS, refuse
 from generator.importing.reading.raw import HAN, Raw, Rough, renumbered
 from generator.importing.reading.webbody import Flow, hidden, visible_text
@@ -25,10 +26,6 @@ AROUND = re.compile(
 )
 CHROME = {"nav", "footer", "aside", "form", "menu", "dialog"}
 BLOCKY = {"div", "section", "article", "main", "body", "td", "center", "table", "tbody", "tr", "form", "header", "font", "span", "dd", "dl"}
-LABEL = re.compile(
-    r"(索\s*引\s*号|主题分类|分\s*类|发文机关|发布机构|发文机构|发文单位|公开责任部门|信息所属单位|生成日期|成文日期|发文日期|发布日期|公开日期|公布日期|印发日期|发文字号|文\s*号|文\s*件\s*编号"
-    r"|标\s*题|名\s*称|信息名称|有\s*效\s*性|时\s*效|体裁分类|公文种类|公开方式|公开形式|主\s*题\s*词|关\s*键\s*词|废止日期|生效日期|公开时限|统一编号|统一登记号|内容概述)\s*[：:】\]]?"
-)
 KEPT_LABELS = (
     "发文机关",
     "发布机构",
