@@ -12,6 +12,7 @@ from generator.importing.joining import join_headings
 from generator.importing.numbering import ANNEX, BACK_MATTER, BOX, CAPTION, ENCLOSURES, NOTE, Numbering, mark
 from generator.importing.promises.outline import label
 from generator.importing.segments import split
+from generator.importing.standing import signature_lines
 from generator.importing.tables import grid_record
 
 HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
@@ -38,6 +39,7 @@ class _Reader:
     def __init__(self, document: Document) -> None:
         self.pieces = join_headings(join_grids(document.pieces))
         self.numbering = Numbering.read(self.pieces)
+        self.signatures = signature_lines(self.pieces)
         self.draft = Draft()
         self.slugs = {"chapter": 0, "annex": 0}
         self.box: str | None = None
@@ -58,7 +60,7 @@ class _Reader:
 
     def _line(self, line: Line, *, before_table: bool = False) -> None:
         sentences = split(line.text)
-        level = self.numbering.levels.get(line.number)
+        level = None if line.number in self.signatures else self.numbering.levels.get(line.number)
         found = mark(line.text)
         self.enclosures = bool(ENCLOSURES.match(line.text) or (self.enclosures and found and found.series in ("third", "fourth")))
         if level == 1 and ENCLOSURES.match(line.text):
@@ -89,7 +91,7 @@ class _Reader:
         if NOTE.match(line.text):
             return "note"
         if self.slugs["chapter"]:
-            return "meta" if self.enclosures or BACK_MATTER.match(line.text) else "paragraph"
+            return "meta" if self.enclosures or line.number in self.signatures or BACK_MATTER.match(line.text) else "paragraph"
         return "meta" if len(line.text) < 60 else "paragraph"
 
     def _add(self, line: Line, kind: str, sentences: list[str], *, level: int | None = None, slug: str | None = None) -> None:

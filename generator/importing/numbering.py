@@ -172,7 +172,8 @@ def _annexed(pieces: Sequence[Piece], lines: Sequence[Line | None], marks: Seque
 def _before_text(lines: Sequence[Line | None], marks: Sequence[Mark | None], n: int) -> bool:
     """附件：名词解释 heads the prose below it; a list of enclosures is followed by the signature or by nothing."""
     after = lines[n + 1] if n + 1 < len(lines) else None
-    return after is not None and marks[n + 1] is None and len(after.text) > PROSE and after.text.endswith(("。", "；"))
+    found = marks[n + 1] if after else None
+    return after is not None and (found is None or found.rank >= RANK["decimal"]) and len(after.text) > PROSE and after.text.endswith(("。", "；"))
 
 
 def _heads(lines: Sequence[Line | None], marks: Sequence[Mark | None], n: int) -> bool:

@@ -67,7 +67,7 @@ def _labels(blocks: Sequence[Mapping[str, Any]], roles: Mapping[str, str]) -> di
         firsts = [block["sentences"][0] for block in group if block.get("sentences")] if paragraph else []
         for series in ("", "first", "second", "third", "fourth"):
             alike = [one for one in firsts if (number.series if (number := mark(one["zh"])) else "") == series]
-            named = {one["id"]: words for one in alike if roles.get(one["id"]) != "heading" and (words := label(one["zh"]))}
+            named = {one["id"]: words for one in alike if roles.get(one["id"]) not in ("heading", "note") and (words := label(one["zh"]))}
             if len(named) > 1 and 2 * len(named) > (len(alike) if series else len(firsts)):
                 found |= named
     return found

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from generator.importing.promises.agencies import is_note
-from generator.importing.promises.outline import Head, Passage, outline
+from generator.importing.promises.outline import NUMBER, Head, Passage, outline, unnumbered
+from generator.importing.standing import table_titles
 
 __all__ = ["PROMISING", "assign_roles", "in_background", "role_of", "roles_of"]
 
@@ -73,6 +74,11 @@ _CAPTION = re.compile(r"[^，。；：！？]{4,40}(?:表|清单|一览|指标|�
 _ANNEX = re.compile(r"\s*附\s*(?:件|表|录)\s*[\d一二三四五六七八九十]*\s*[:：]?")
 _TITLE = re.compile(r"[^，。；：！？]{4,50}")
 """The lines below 附件1 without a stop are its title."""
+_GLOSSARY = re.compile(
+    r"(?:附\s*(?:件|表|录)\s*[\d一二三四五六七八九十]*\s*[:：]?)?\s*"
+    r"(?:主要|有关|相关|部分|重要)?(?:名词|术语|概念|指标|专业名词)(?:解释|释义|注释|含义)\s*$"
+)
+"""Below such a title words are explained until the next annex, or the next heading like it where it is none."""
 _ENCLOSED = re.compile(r"\s*附件?\s*[：:]|\s*附件\s*\d")
 _BACK = re.compile(
     r"\s*(?:抄\s*送|主\s*送|印\s*送|信息公开选项|公开方式|印发机关|发送)[：:]|"
@@ -87,17 +93,24 @@ _NOTES = re.compile(r"\s*(?:备注|注|说明|数据来源|注释)[：:0-9①]|\
 
 def assign_roles(blocks: Sequence[Mapping[str, Any]]) -> dict[str, str]:
     """The role (:data:`generator.records.Role`) of every sentence of a document's blocks, by the sentence's id."""
-    return roles_of(outline(blocks))
+    roles = roles_of(outline(blocks))
+    return roles | {ref: "table-label" for ref in table_titles(blocks) if roles.get(ref) in PROMISING}
 
 
 def roles_of(passages: Iterable[Passage]) -> dict[str, str]:
     """The roles of sentences already under their headings."""
     started = titled = False
     roles: dict[str, str] = {}
+    explains: int | None = None
     for passage in passages:
+        if _GLOSSARY.fullmatch(unnumbered(passage.zh)):
+            explains = passage.level if NUMBER.match(passage.zh) else 0
+        elif passage.heads and (_ANNEX.match(passage.zh) or passage.level <= (explains or 0)):
+            explains = None
         started = started or passage.block["kind"] == "heading"
         titled = (passage.block["kind"] == "heading" and bool(_ANNEX.fullmatch(passage.zh))) or (titled and bool(_TITLE.fullmatch(passage.zh)))
         role = role_of(passage, started=started)
+        role = "note" if explains is not None and role in PROMISING else role
         roles[passage.ref] = "table-label" if titled and role in PROMISING else role
     return roles
 
