@@ -348,3 +348,13 @@ def test_scripts_of_a_page_and_markup_in_its_text_are_left_out(project: Path, tm
     words = atlas("import", file, "--json", "--project", project)
     assert "alert(1)" not in words and "onclick" not in words
     assert "会商机制，每年开展一次规划实施评估。" in words
+
+
+def test_a_number_without_a_name_of_its_own_is_no_indicator(project: Path, tmp_path: Path) -> None:
+    file = tmp_path / "named.txt"
+    file.write_text(
+        "丁县健康行动实施方案（2022—2024年）\n一、工作目标\n到2022年底，居民健康素养水平达到25%；到2024年底，达到30%以上。\n", encoding="utf-8"
+    )
+    found = told(file, project)
+    assert [indicator["name_zh"] for indicator in found["indicators"]] == ["居民健康素养水平"]
+    assert [quantity["value"] for one in found["commitments"] for quantity in one["quantities"]] == [25, 30]

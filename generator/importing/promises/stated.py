@@ -32,7 +32,7 @@ def _all(commitments: Iterable[FoundCommitment]) -> Iterator[FoundIndicator]:
             unit = quantity.get("unit")
             if _WORDS.search(quantity["text"]) or (unit in _BUILDING and "元" not in quantity["text"]) or len(quantity["measures"]) < 2:
                 continue
-            if _NAMELESS.fullmatch(quantity["measures"]):
+            if _NAMELESS.fullmatch(quantity["measures"]) or quantity["measures"] == quantity["text"]:
                 continue
             if unit in ("元", "万元", "亿元") and not re.search(r"人均|每|标准|补助|费用", quantity["text"] + quantity["measures"]):
                 continue
