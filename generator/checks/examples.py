@@ -28,6 +28,7 @@ EXAMPLES: dict[str, Example] = {
     "slug.duplicate": Example("slug: chapter-1\n  sentences:\n  - {id: p6.1,", "slug: chapter-2\n  sentences:\n  - {id: p6.1,", _TEXT),
     "reference.unknown": Example("areas: [intergration]", "areas: [integration]", _COMMITMENTS),
     "reference.no-such-sentence": Example("sentences: [p3.20]", "sentences: [p3.2]", _COMMITMENTS),
+    "reference.other-row": Example("project: jia-2021-project-2", "project: jia-2021-project-1", _COMMITMENTS),
     "quote.not-in-sentence": Example("- {ref: p3.2, quote: 建设区人民医院。}", "- {ref: p3.2, quote: 建设区中医院。}", _NOTES),
     "language.english-missing": Example("zh: 二、主要任务}", "zh: 二、主要任务, en: II. Tasks}", _TEXT),
     "language.untranslated": Example("zh: 二、主要任务, en: null}", "zh: 二、主要任务, en: II. Tasks}", _TEXT),

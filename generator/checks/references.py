@@ -1,7 +1,8 @@
 """Every reference resolves.
 
 Task areas, indicators, agencies, institutions, projects, tasks and districts must exist in the catalogue or the plan;
-sentence, row and cell references must exist in the plan's text or tables. The hint names the nearest id that exists.
+sentence, row and cell references must exist in the plan's text or tables. The hint names the nearest id that exists. A
+commitment that begins in the row of a project or task names that one and no other.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from generator.yaml_source import Pointer
 CODES = {
     "reference.unknown": "a record names an id that does not exist",
     "reference.no-such-sentence": "a record names a sentence, row or cell that the plan does not have",
+    "reference.other-row": "a commitment names another project or task than the one in whose row it stands",
 }
 
 _CATALOG = {
@@ -37,6 +39,7 @@ def check(dataset: Dataset, places: Places) -> Iterator[Problem]:
             for record in getattr(plan, kind):
                 yield from _unknown(dataset, plan, record, f"{folder}/{kind}.yml", record.id, places)
         yield from _text(dataset, plan, folder, places)
+        yield from _of_rows(plan, f"{folder}/commitments.yml", places)
     for kind in ("areas", "indicators", "agencies", "institutions"):
         for record in getattr(dataset.catalog, kind):
             yield from _unknown(dataset, None, record, f"content/catalog/{kind}.yml", record.id, places)
@@ -55,6 +58,17 @@ def _text(dataset: Dataset, plan: Plan, folder: str, places: Places) -> Iterator
     for table in plan.tables:
         if _absent(dataset, plan, table.caption, places):
             yield _missing_passage(f"{folder}/tables.yml", table.id, ("caption",), table.caption, places)
+
+
+def _of_rows(plan: Plan, file: str, places: Places) -> Iterator[Problem]:
+    owners = {"project": {one.row: one.id for one in plan.projects}, "task": {one.evidence: one.id for one in plan.tasks if one.evidence[0] == "t"}}
+    for commitment in plan.commitments:
+        row = ".".join(commitment.sentences[0].split(".")[:2])
+        for field, of_row in owners.items():
+            named = getattr(commitment, field)
+            if row in of_row and named in of_row.values() and named != of_row[row]:
+                message = f"{named} is not the {field} of {row}, where this commitment stands"
+                yield places.problem(file, commitment.id, (field,), "reference.other-row", message, f"The row is that of {of_row[row]}.")
 
 
 def _facts(dataset: Dataset, district: District, places: Places) -> Iterator[Problem]:

@@ -162,11 +162,21 @@ def listed(project: Path, edit: Edit) -> None:
     edit(f"{JIA}/text.yml", "区卫生健康委牵头，区财政局配合。", "牵头单位：区卫生健康委；配合单位：区财政局。")
 
 
+def second(project: Path, edit: Edit) -> None:
+    """A second project, and a commitment that stands in the row of the first."""
+    with (project / JIA / "tables.yml").open("a", encoding="utf-8") as file:
+        file.write('  - id: r3\n    cells: ["2", {zh: 门诊楼项目, en: Outpatient building}, "800"]\n')
+    with (project / JIA / "projects.yml").open("a", encoding="utf-8") as file:
+        file.write("- id: jia-2021-project-2\n  number: '2'\n  row: t2.r3\n  name: {zh: 门诊楼项目, en: Outpatient building}\n")
+        file.write("  investment_wan_cny: 800\n  areas: [tcm]\n")
+    edit(f"{JIA}/commitments.yml", "sentences: [p3.2]", "sentences: [t2.r2.c2.1]")
+
+
 BEFORE: dict[str, Callable[[Path, Edit], None]] = {
     "waiver.unknown": waivers, "waiver.reason": waivers, "waiver.unused": waivers, "waiver.too-many": few, "parity.name": places,
     "parity.unit": printed("面积30平方米。", "30 square meters."),
     "parity.term": printed("落实规划。", "Carry out the plan."), "parity.body": printed("区财政局。", "The district Finance Bureau."),
-    "name.not-printed": category, "name.missing": listed,
+    "name.not-printed": category, "name.missing": listed, "reference.other-row": second,
 }  # fmt: skip
 """What the small project must hold before an example stands in it."""
 

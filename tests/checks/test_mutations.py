@@ -50,6 +50,13 @@ class Slip:
 
 SLIPS = [
     Slip(
+        "qianjiang-2021/commitments",
+        "- id: qianjiang-2021-t2-r5\n",
+        "project: qianjiang-2021-project-03",
+        "project: qianjiang-2021-project-04",
+        "reference.other-row",
+    ),
+    Slip(
         "kaizhou-2024/text",
         "  - id: p27.6\n",
         "at least 35%",
