@@ -109,7 +109,7 @@ def _project(row: RowView, view: TableView, columns: Mapping[str, int], context:
     found.start_year, found.end_year = _period(words("years"), words("start"), words("end"))
     bodies = [body for field in ("lead", "responsible") if field in columns for body in split_bodies(row.cells[columns[field]].lines)]
     found.responsible = list(dict.fromkeys(bodies))
-    found.reasons.why |= {field: f"{field}-column" for field in columns if field != "name"}
+    found.reasons.why |= {field: f"{field}-column" for field in ("name", *columns)}
     return found
 
 

@@ -93,6 +93,8 @@ class _Reader:
         found.quantities = [number.quantity() for number in numbers]
         found.institutions = self.bodies.of(words)
         found.reasons.why |= {"deadline": deadline.rule, "strength": firm_rule, "areas": areas_rule}
+        found.reasons.why |= {"quantities": "number-that-aims"} if numbers else {}
+        found.reasons.why |= {"institutions": "name-of-a-body"} if found.institutions else {}
         if deadline.doubt:
             found.reasons.doubts["deadline"] = deadline.doubt
         elif self.guessed and deadline.basis == "plan-end":
