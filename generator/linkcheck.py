@@ -16,9 +16,9 @@ from urllib.parse import unquote
 
 from generator.problems import Problem
 
-_LINK = re.compile(r"""\s(?:href|src)=(?:"([^"]*)"|'([^']*)'|([^\s"'>&][^\s"'>]*))""")
+_LINK = re.compile(r"""<[a-zA-Z][^<>]*?\s(?:href|src)=(?:"([^"]*)"|'([^']*)'|([^\s"'>&][^\s"'>]*))""")
 _ANCHOR = re.compile(r"""\s(?:id|name)=(?:"([^"]*)"|'([^']*)'|([^\s"'>&][^\s"'>]*))""")
-"""A value without quotes does not begin with &: that is an attribute shown as text, its quotes escaped."""
+"""A value without quotes does not begin with &: that is an attribute shown as text, its quotes escaped. A link stands in a tag."""
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 
 

@@ -13,3 +13,4 @@ def test_a_link_is_found_however_its_value_is_quoted(link: str) -> None:
 def test_code_that_a_page_shows_holds_no_link_and_no_anchor() -> None:
     html = "<code>&lt;a href=&#34;../glosary/&#34; id=&#34;x&#34;&gt;</code>"
     assert links_of("zh/codes/index.html", html) == () and anchors_of(html) == ()
+    assert links_of("zh/codes/index.html", "<p>&lt;img src=x onerror=alert(2)&gt; href=y</p>") == ()
