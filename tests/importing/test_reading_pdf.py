@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
+import pytest
+
 from generator.importing import read_plan
 from generator.importing.document import Grid
 from generator.importing.reading import read_document
@@ -15,6 +17,7 @@ from generator.importing.reading.pdflines import Char, Page, lines_of
 from generator.importing.reading.pdfpages import joined_tables, paragraphs, without_page_heads
 from generator.importing.reading.pdftables import page_tables
 from generator.importing.reading.raw import Raw
+from tests.importing.handmade import Writer
 from tests.importing.prose import ROOT
 
 SIZE = 12.0
@@ -316,3 +319,91 @@ def test_labels_side_by_side_are_lines_of_their_own() -> None:
     assert labelled("发文字号：临政发〔2022〕5号    成文日期：2022年3月18日") == ["发文字号：临政发〔2022〕5号", "成文日期：2022年3月18日"]
     for alone in ("发文字号：临政发〔2022〕5号", "按照名称：统一，文号：统一的要求", "项目名称：医院  文号：无"):
         assert labelled(alone) == [alone]
+
+
+# ---- PDFs of other programs ----
+
+BODY = (
+    "　　坚持以人民健康为中心，坚持预防为主、中西医并重，加快建",
+    "设优质高效的整合型医疗卫生服务体系，到2025年达到78.5岁，基本",
+    "公共卫生服务经费达到每人每年89元。",
+    "　　一、指标　通　知",
+)
+READ = ["".join(BODY[:3]).strip(), "一、指标\u3000通\u3000知"]
+
+
+def read_by_hand(folder: Path, writer: Writer, drawing: str, page: str = "/MediaBox[0 0 595 842]") -> list[str | list[list[str]]]:
+    path = folder / "hand.pdf"
+    path.write_bytes(writer.file(drawing, page))
+    pieces = read_document(path).pieces
+    return [[[cell.text for cell in row] for row in piece.rows] if isinstance(piece, Grid) else piece.text for piece in pieces]
+
+
+def shown(writer: Writer) -> str:
+    return " ".join(f"{writer.hexed(line)} Tj 0 -26 Td" for line in BODY)
+
+
+@pytest.mark.parametrize("order", ["as read", "backparts", "by columns", "mixed"])
+@pytest.mark.parametrize("spaces", [True, False])
+def test_characters_placed_one_by_one_in_any_order(tmp_path: Path, order: str, spaces: bool) -> None:
+    placed, writer = [], Writer()
+    for n, line in enumerate(BODY):
+        x = 60
+        for letter in line:
+            placed.append((x, 780 - 26 * n, letter))
+            x += 7 if letter.isascii() else 14
+    keys = {
+        "as read": lambda at: (-at[1], at[0]),
+        "backparts": lambda at: (at[1], -at[0]),
+        "by columns": lambda at: at,
+        "mixed": lambda at: at[0] * 7919 % 101,
+    }
+    drawn = [at for at in sorted(placed, key=keys[order]) if spaces or not at[2].isspace()]
+    drawing = " ".join(f"1 0 0 1 {x} {y} Tm {writer.hexed(letter)} Tj" for x, y, letter in drawn)
+    assert read_by_hand(tmp_path, writer, f"BT /F1 14 Tf {drawing} ET") == READ
+
+
+@pytest.mark.parametrize("state", ["0.6 Tc", "1.2 Tc", "-0.2 Tc", "100 Tz", "1 Tr"])
+def test_spaced_narrowed_and_outlined_type(tmp_path: Path, state: str) -> None:
+    writer = Writer()
+    assert read_by_hand(tmp_path, writer, f"BT /F1 14 Tf {state} 60 780 Td {shown(writer)} ET") == READ
+
+
+def test_a_spaced_title_and_type_drawn_thrice_to_look_bold(tmp_path: Path) -> None:
+    writer = Writer()
+    title = f"BT /F1 22 Tf 5 Tc 150 790 Td {writer.hexed('关于印发规划的通知')} Tj 0 Tc ET "
+    body = " ".join(f"BT /F1 14 Tf {60 + off} 740 Td {shown(writer)} ET" for off in (0, 0.3, 0.6))
+    assert read_by_hand(tmp_path, writer, title + body) == ["关于印发规划的通知", *READ]
+
+
+def test_gaps_beside_figures_are_no_spaces_and_gaps_between_words_are(tmp_path: Path) -> None:
+    writer = Writer()
+    years = [str(2025 + n) for n in range(12)]
+    shown = [f"{writer.hexed('到')}-180{writer.hexed(year)}-180{writer.hexed('年')}" for year in years]
+    lines = " 0 -18 Td ".join(f"[{''.join(shown[n : n + 4])}]TJ" for n in range(0, 12, 4))
+    drawing = f"BT /F1 14 Tf 60 700 Td {lines} 0 -60 Td [{writer.hexed('Health')}-320{writer.hexed('China')}]TJ ET"
+    assert "".join(map(str, read_by_hand(tmp_path, writer, drawing))) == "".join(f"到{year}年" for year in years) + "Health China"
+
+
+def test_raised_figures_stay_in_their_line(tmp_path: Path) -> None:
+    writer = Writer()
+    drawing = f"BT /F1 14 Tf 60 600 Td {writer.hexed('业务用房3000m')} Tj /F1 8 Tf 6 Ts {writer.hexed('2')} Tj"
+    drawing += f" 0 Ts /F1 14 Tf {writer.hexed('，设床位')} Tj ET"
+    assert read_by_hand(tmp_path, writer, drawing) == ["业务用房3000m2，设床位"]
+
+
+@pytest.mark.parametrize(
+    ("turn", "page"),
+    [
+        ("1 0 0 1 0 0", ""), ("0 1 -1 0 595 0", "/Rotate 90"), ("0 -1 1 0 0 842", "/Rotate 270"), ("-1 0 0 -1 595 842", "/Rotate 180"),
+        ("0 1 -1 0 595 0", ""), ("1 0 0 1 200 1000", "/CropBox[200 1000 795 1842]"),
+    ],
+)  # fmt: skip
+def test_pages_printed_sideways_and_parts_of_larger_pages(tmp_path: Path, turn: str, page: str) -> None:
+    writer = Writer()
+    cells = " ".join(
+        f"BT /F1 12 Tf {x} {y} Td {writer.hexed(text)} Tj ET" for x, y, text in ((70, 340, "甲"), (170, 340, "乙"), (70, 310, "丙"), (170, 310, "丁"))
+    )
+    drawing = f"{turn} cm BT /F1 14 Tf 60 500 Td {shown(writer)} ET 60 300 200 60 re S 60 330 m 260 330 l S 160 300 m 160 360 l S {cells}"
+    box = "/MediaBox[0 0 595 842]" if "Crop" not in page else "/MediaBox[0 0 1600 2842]"
+    assert read_by_hand(tmp_path, writer, drawing, box + page) == [*READ, [["甲", "乙"], ["丙", "丁"]]]

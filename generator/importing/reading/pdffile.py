@@ -6,7 +6,9 @@ PDFium reads the file: it is made for files from anywhere, and reads a page in a
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from math import pi
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +31,9 @@ HYPHEN = 2
 """What PDFium gives for a hyphen at the end of a line."""
 THIN = 3.0
 """Points up to which a drawn rectangle is a line."""
+SAMPLE = 60
+"""How many characters of a page are asked how they are turned."""
+Point = tuple[float, float]
 
 
 def read_pdf(raw: bytes, path: Path) -> list[Rough]:
@@ -66,19 +71,46 @@ def _read(document: Any, path: Path) -> list[Page]:
     pages: list[Page] = []
     left = MAX_CHARACTERS
     for page in document:
-        width, height = page.get_size()
         text = page.get_textpage()
+        turn = _turn(text)
+        width, height = _size(page, turn)
+        place = _place(page, turn)
         left -= text.count_chars()
         if left < 0:
             raise refuse(path, "too-large", f"this PDF has more than {MAX_CHARACTERS} characters", "Import the plan without what is bound with it.")
-        tables, outside = page_tables(list(_edges(page, height)), list(_chars(text, height)), width * height)
+        tables, outside = page_tables(list(_edges(page, place)), list(_chars(text, place)), width * height)
         pages.append(Page(width, height, lines_of(outside), tables))
         text.close()
         page.close()
     return pages
 
 
-def _chars(text: Any, height: float) -> Iterator[Char]:
+def _turn(text: Any) -> int:
+    """How many quarters to the left most of a page's characters are turned: wide tables are often printed sideways."""
+    count = text.count_chars()
+    some = range(0, count, max(1, count // SAMPLE))
+    angles = Counter(round(angle / (pi / 2)) % 4 for n in some if (angle := pdfium.FPDFText_GetCharAngle(text.raw, n)) >= 0)
+    return -angles.most_common(1)[0][0] % 4 if angles else 0
+
+
+def _size(page: Any, turn: int) -> Point:
+    """Width and height of a page as its text stands."""
+    left, bottom, right, top = page.get_bbox()
+    return (right - left, top - bottom) if turn % 2 == 0 else (top - bottom, right - left)
+
+
+def _place(page: Any, turn: int) -> Callable[[float, float], Point]:
+    """From a place in the file to the one from the upper left corner of the page, held so that its text stands upright."""
+    left, bottom, right, top = page.get_bbox()
+    return (
+        lambda x, y: (x - left, top - y),
+        lambda x, y: (y - bottom, x - left),
+        lambda x, y: (right - x, y - bottom),
+        lambda x, y: (top - y, right - x),
+    )[turn]
+
+
+def _chars(text: Any, place: Callable[[float, float], Point]) -> Iterator[Char]:
     """The characters of a page, measured from its upper left corner; spaces that are only supposed have no width."""
     box = pdfium.FS_RECTF()
     x, y = ctypes.c_double(), ctypes.c_double()
@@ -88,8 +120,9 @@ def _chars(text: Any, height: float) -> Iterator[Char]:
         if code == HYPHEN or (code > 31 and code not in {0xFFFE, 0xFFFF}):
             pdfium.FPDFText_GetLooseCharBox(text.raw, n, into)
             pdfium.FPDFText_GetCharOrigin(text.raw, n, into_x, into_y)
-            size = max(box.top - box.bottom, box.right - box.left)
-            yield Char("-" if code == HYPHEN else chr(code), box.left, box.right, height - y.value, size)
+            one, other = place(box.left, box.top), place(box.right, box.bottom)
+            size = max(abs(one[1] - other[1]), abs(one[0] - other[0]))
+            yield Char("-" if code == HYPHEN else chr(code), min(one[0], other[0]), max(one[0], other[0]), place(x.value, y.value)[1], size)
 
 
 # ---- drawn lines ----
@@ -98,11 +131,11 @@ def _chars(text: Any, height: float) -> Iterator[Char]:
 Matrix = tuple[float, float, float, float, float, float]
 
 
-def _edges(page: Any, height: float) -> Iterator[Edge]:
+def _edges(page: Any, place: Callable[[float, float], Point]) -> Iterator[Edge]:
     """The horizontal and vertical lines of a page, those of rectangles among them."""
     objects = (pdfium.FPDFPage_GetObject(page.raw, n) for n in range(min(pdfium.FPDFPage_CountObjects(page.raw), MAX_OBJECTS)))
     for drawn, outer in _paths(objects, (1, 0, 0, 1, 0, 0), 0):
-        points = list(_segments(drawn, _times(_matrix(drawn), outer), height))
+        points = list(_segments(drawn, _times(_matrix(drawn), outer), place))
         across, down = ([point[n] for side in points for point in side] or [0.0] for n in (0, 1))
         left, right, top, bottom = min(across), max(across), min(down), max(down)
         if right - left <= THIN and bottom - top > THIN:
@@ -136,7 +169,7 @@ def _times(inner: Matrix, outer: Matrix) -> Matrix:
     return (a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u)
 
 
-def _segments(drawn: Any, matrix: Matrix, height: float) -> Iterator[tuple[tuple[float, float], tuple[float, float]]]:
+def _segments(drawn: Any, matrix: Matrix, place: Callable[[float, float], Point]) -> Iterator[tuple[Point, Point]]:
     """The straight sides of a path: a line, a frame around a cell, or a whole net of lines drawn at once."""
     a, b, c, d, e, f = matrix
     x, y = ctypes.c_float(), ctypes.c_float()
@@ -144,7 +177,7 @@ def _segments(drawn: Any, matrix: Matrix, height: float) -> Iterator[tuple[tuple
     for n in range(min(pdfium.FPDFPath_CountSegments(drawn), MAX_OBJECTS)):
         segment = pdfium.FPDFPath_GetPathSegment(drawn, n)
         pdfium.FPDFPathSegment_GetPoint(segment, ctypes.byref(x), ctypes.byref(y))
-        point = (a * x.value + c * y.value + e, height - (b * x.value + d * y.value + f))
+        point = place(a * x.value + c * y.value + e, b * x.value + d * y.value + f)
         kind = pdfium.FPDFPathSegment_GetType(segment)
         if kind == pdfium.FPDF_SEGMENT_MOVETO:
             start = point
@@ -155,7 +188,7 @@ def _segments(drawn: Any, matrix: Matrix, height: float) -> Iterator[tuple[tuple
         last = point
 
 
-def _side(first: tuple[float, float], second: tuple[float, float]) -> Iterator[Edge]:
+def _side(first: Point, second: Point) -> Iterator[Edge]:
     (ax, ay), (bx, by) = first, second
     if abs(ax - bx) < 1 and abs(ay - by) > THIN:
         yield Edge(True, (ax + bx) / 2, min(ay, by), max(ay, by))

@@ -11,6 +11,7 @@ from statistics import median
 from typing import Any, NamedTuple
 
 RADICAL = re.compile("[\u2e9f\u2ef3\u2f00-\u2fd5\uf900-\ufaff]")
+HAN = re.compile("[\u3000-\u9fff\uff00-\uffef]")
 SIMPLIFIED = str.maketrans("⺠⻁⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻩⻬⻮⻰⻳", "民虎西见角贝车长门青韦页风飞食马骨鬼鱼鸟黄齐齿龙龟")
 
 Box = tuple[float, float, float, float]
@@ -64,14 +65,37 @@ def lines_of(chars: Sequence[Char]) -> list[Row]:
         else:
             rows.append([char])
     spaces = [char for char in chars if char.text.isspace()]
-    return [_row(sorted(row, key=lambda char: char.left), spaces) for row in rows]
+    return [_row(sorted(row, key=lambda char: char.left), spaces) for row in _with_raised(rows)]
+
+
+def _with_raised(rows: list[list[Char]]) -> list[list[Char]]:
+    """The lines with what is set small and a little higher or lower within them: the 2 of m²."""
+    joined: list[list[Char]] = []
+    for row in rows:
+        if joined and _raised(joined[-1], row):
+            joined[-1] = [*joined[-1], *row]
+        elif joined and _raised(row, joined[-1]):
+            joined[-1].extend(row)
+        else:
+            joined.append(row)
+    return joined
+
+
+def _raised(small: Sequence[Char], row: Sequence[Char]) -> bool:
+    size = max(char.size for char in row)
+    return (
+        len(small) < min(len(row), 9)
+        and max(char.size for char in small) < 0.75 * size
+        and abs(small[0].base - row[0].base) < 0.6 * size
+        and min(char.left for char in row) < small[0].left < max(char.right for char in row) + size
+    )
 
 
 def _row(chars: list[Char], spaces: Sequence[Char]) -> Row:
     size, base = median(char.size for char in chars), median(char.base for char in chars)
     gaps = [after.left - before.right for before, after in pairwise(chars)]
     usual = max(median(gaps), 0.0) if len(gaps) > 2 else 0.0
-    stops = [space.left for space in spaces if abs(space.base - base) < size * 0.5]
+    stops = [space for space in spaces if abs(space.base - base) < size * 0.5]
     text = _dashes(chars[0], size)
     for (before, after), gap in zip(pairwise(chars), gaps, strict=True):
         if before.text == after.text and after.left - before.left < size * 0.25:
@@ -85,13 +109,16 @@ def _dashes(char: Char, size: float) -> str:
     return "——" if char.text in "—―⸺" and char.right - char.left > size * 1.4 else char.text
 
 
-def _space(before: Char, after: Char, gap: float, size: float, stops: Sequence[float]) -> str:
+def _space(before: Char, after: Char, gap: float, size: float, stops: Sequence[Char]) -> str:
     """The spaces between two characters: wide gaps are some, a small one is one where the file has a space there."""
     if size * 0.85 < gap < size * 1.2:
         return "\u3000"
     if gap > size * 0.85:
         return " " * max(1, min(round(gap / (size / 2)), 40))
-    printed = gap > size * 0.12 and any(before.right - size * 0.3 <= stop <= after.left + size * 0.1 for stop in stops)
+    chinese = bool(HAN.match(before.text) or HAN.match(after.text))
+    if gap > size * (0.4 if chinese else 0.3) and not (HAN.match(before.text) and HAN.match(after.text)):
+        return " "
+    printed = gap > size * 0.12 and any(before.right - size * 0.3 <= stop.left <= after.left + size * 0.1 for stop in stops)
     return " " if printed else ""
 
 

@@ -16,9 +16,10 @@ from generator.importing.reading.pdflines import Page, Row
 from generator.importing.reading.pdftables import Place, Table
 from generator.importing.reading.raw import MARK, Raw, Rough, renumbered
 
-SPACED = re.compile(r"(?<=[\u4e00-\u9fff]) (?=\d)|(?<=[\d%]) (?=[\u4e00-\u9fff])")
+SIDES = (("(?<=[\u4e00-\u9fff])", r"(?=\d)"), (r"(?<=[\d%])", "(?=[\u4e00-\u9fff])"))
+GAPS = [(re.compile(f"{before} {after}"), re.compile(before + after)) for before, after in SIDES]
+"""Before and after figures: with a space, and without."""
 CHAPTER = re.compile(r"第[一二三四五六七八九十百]+[章节篇][ \u3000]*[\u4e00-\u9fff]{2,20}$|[一二三四五六七八九十]+、[\u4e00-\u9fff]{2,20}$")
-CLOSED = re.compile(r"(?<=[\u4e00-\u9fff])(?=\d)|(?<=[\d%])(?=[\u4e00-\u9fff])")
 OWN = re.compile(r"附\s*(?:件|表|录)\s*\d{0,2}[:：]?$|(?:附\s*件|备\s*注)[:：]|专\s*栏\s*\d|附?表\s*\d+\s")
 """What begins a line of its own, however full the line above is."""
 BROWSER = re.compile(
@@ -92,10 +93,10 @@ def _labelled(row: Row) -> list[Row]:
 def _close_gaps(rows: Sequence[Row]) -> None:
     """Some programs write the gap that is drawn between figures and characters as a space: then at nearly every such place."""
     text = "\n".join(row.text for row in rows)
-    spaced, closed = len(SPACED.findall(text)), len(CLOSED.findall(text))
-    if spaced > 10 and spaced > closed:
-        for row in rows:
-            row.text = SPACED.sub("", row.text)
+    for spaced, closed in GAPS:
+        if (count := len(spaced.findall(text))) > 10 and count > len(closed.findall(text)):
+            for row in rows:
+                row.text = spaced.sub("", row.text)
 
 
 def _numbered(pieces: list[Row | Grid]) -> list[Rough]:
