@@ -7,7 +7,6 @@ its own sentences are commitments.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -105,31 +104,34 @@ def _repeated(task: FoundTask, sentences: Sequence[str], said: Sequence[_Said]) 
     return list(found.values()) or [one for one in said if len(one.head) > 3 and one.head in titles]
 
 
-def _give(task: FoundTask, commitment: FoundCommitment, rule: str) -> None:
+def _give(task: FoundTask, commitment: FoundCommitment, rule: str) -> bool:
+    """Give a commitment that has none yet the row's bodies; its time limit only where the row says the same."""
     if commitment.responsible or commitment.lead or commitment.support:
-        return
+        return False
     commitment.responsible, commitment.lead, commitment.support = list(task.responsible), list(task.lead), list(task.support)
     commitment.reasons.why["agencies"] = rule
     task.sentences += [ref for ref in commitment.sentences if ref not in task.sentences]
-    if task.deadline and commitment.deadline_basis == "plan-end":
+    if task.deadline and commitment.deadline_basis == "plan-end" and rule != "row-of-section":
         commitment.deadline = task.deadline
         commitment.deadline_basis, commitment.deadline_source = "governing", task.deadline_ref or task.evidence
         commitment.reasons.why["deadline"] = "responsibility-table"
+    return True
 
 
 def _sections(said: Sequence[_Said], taken: Mapping[str, FoundTask], said_by: Sequence[tuple[FoundTask, frozenset[str]]]) -> None:
-    """What stands in the same section as sentences of one row alone is that row's, too, or that of a row more like it; with a doubt."""
-    rows: dict[str, Counter[int]] = {}
-    by_id = {id(task): task for task in taken.values()}
+    """A section of which one row repeats half of the sentences or more, and no other row any, is that row's task.
+
+    A sentence in it that is more like another row is that row's; both with a doubt.
+    """
+    sections: dict[str, list[_Said]] = {}
     for one in said:
-        if task := taken.get(one.commitment.sentences[0]):
-            rows.setdefault(one.head, Counter())[id(task)] += 1
-    for one in said:
-        if one.commitment.sentences[0] not in taken and len(found := rows.get(one.head, Counter())) >= 1:
-            (first, most), *others = found.most_common(2)
-            if not others or most > others[0][1]:
-                _give(_liker(one, said_by) or by_id[first], one.commitment, "row-of-section")
-                one.commitment.reasons.doubts["agencies"] = _SECTION
+        sections.setdefault(one.head, []).append(one)
+    for head, found in sections.items():
+        repeated = [taken[ref] for one in found if (ref := one.commitment.sentences[0]) in taken]
+        if head and repeated and all(task is repeated[0] for task in repeated) and 2 * len(repeated) >= len(found):
+            for one in found:
+                if _give(_liker(one, said_by) or repeated[0], one.commitment, "row-of-section"):
+                    one.commitment.reasons.doubts["agencies"] = _SECTION
 
 
 def _liker(one: _Said, said_by: Sequence[tuple[FoundTask, frozenset[str]]]) -> FoundTask | None:
