@@ -53,7 +53,12 @@ def build(root: Path, out: Path, *, progress: bool = False, drafts: bool = False
     """Build the whole site into ``out``, with drafts if asked. Raises :class:`ContentError` and leaves ``out`` as it is when something is wrong."""
     gc.disable()  # a build ends before it could pay
     try:
-        return _Build(root.resolve(), out.resolve(), Progress(shown=progress), drafts).run()
+        made = _Build(root.resolve(), out.resolve(), Progress(shown=progress), drafts)
+        try:
+            return made.run()
+        except BaseException:
+            made.staging.discard()
+            raise
     finally:
         gc.enable()
 
@@ -64,10 +69,10 @@ class _Build:
         self.state_file = root / CACHE / "sites" / f"{digest(str(out).encode()).hex()[:16]}.state"
         self.steps: list[tuple[str, float]] = []
         self.clock = perf_counter()
-
-    def run(self) -> Result:
         self.staging = Staging(self.out)
         self.before = State.read(self.state_file, site_files(self.out))
+
+    def run(self) -> Result:
         inputs = self._inputs(INPUTS)
         if self.before.whole and self.before.inputs == inputs:
             self._step("nothing changed")

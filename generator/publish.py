@@ -35,6 +35,11 @@ class Staging:
             self._made.add(parent)
         Path(f"{target}/{name}").write_bytes(content)
 
+    def discard(self) -> None:
+        """Take away what was staged, after a build that failed."""
+        if not self.journal.is_file():
+            shutil.rmtree(self.folder, ignore_errors=True)
+
     def publish(self, written: Iterable[str], removed: Iterable[str]) -> None:
         """Move what was staged into the site and take away what is no longer asked for."""
         if not self.site.exists():

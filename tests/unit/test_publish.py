@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from generator.pipeline import build as build_site
+from generator.problems import ContentError
 from generator.publish import Staging, site_files
 
 
@@ -107,3 +109,18 @@ def test_a_file_where_a_folder_stood_and_the_other_way_round(site: Path) -> None
 
 def test_no_folder_no_files(tmp_path: Path) -> None:
     assert site_files(tmp_path / "nowhere") == set()
+
+
+def test_a_build_that_failed_leaves_nothing_beside_the_site(site: Path) -> None:
+    staging = Staging(site)
+    staging.write("index.html", b"new")
+    staging.discard()
+    assert beside(site) == ["site"] and contents(site)["index.html"] == "home"
+
+
+def test_a_build_that_is_refused_leaves_neither_a_site_nor_its_parts(project: Path, tmp_path: Path) -> None:
+    area = project / "templates/pages/area.html"
+    area.write_text(area.read_text(encoding="utf-8") + "{{ nothing.here }}", encoding="utf-8")
+    with pytest.raises(ContentError):
+        build_site(project, tmp_path / "out" / "site")
+    assert not list((tmp_path / "out").rglob("*"))
