@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
+from time import perf_counter
 
 import pytest
 
@@ -255,6 +256,53 @@ def test_three_lines_and_lines_under_rows_as_printed() -> None:
     assert rows[1][1:] == ["新建门诊医技综合楼和住院楼，建筑面积6万平方米，设置床位600张。", "42000", "2021—2024"]
     texts = [piece.text for piece in pieces if not isinstance(piece, Grid)]
     assert len(texts) == 12 and texts[3].startswith("坚持以人民健康为中心") and texts[4].endswith("占比达到65%以上。")
+
+
+def rows_of(*texts: tuple[str, str, str, str], top: float = 134.0) -> list[tuple[str, float, float]]:
+    return [cell for n, row in enumerate(texts) for cell in across(top + 20 * n, *row)]
+
+
+THREE_ROWS = (("人均预期寿命", "岁", "77.6", "78.5"), ("婴儿死亡率", "‰", "3.1", "3.0"), ("健康素养水平", "%", "20", "25"))
+READ_ROWS = [["指标", "单位", "2020年", "2025年"], *(list(row) for row in THREE_ROWS)]
+
+
+def test_a_head_in_the_middle_over_short_words_at_the_side_is_one_column() -> None:
+    head = [("指标", 190.0, 114.0), *HEAD[1:]]
+    assert cells(table_page(level(100, 120, 200), *head, *rows_of(*THREE_ROWS))) == [READ_ROWS]
+
+
+def test_groups_among_rows_begin_rows_and_words_below_a_head_belong_to_it() -> None:
+    head = [*across(110, "指", "单", "2020", "2025"), *across(124, "标", "位", "年", "年")]
+    rows = rows_of(("一、健康水平", "", "", ""), THREE_ROWS[0], ("二、健康服务", "", "", ""), *THREE_ROWS[1:], top=144)
+    [grid] = cells(table_page(level(98, 128, 240), *head, *rows))
+    assert [row[0] for row in grid] == ["指标", "一、健康水平", "人均预期寿命", "二、健康服务", "婴儿死亡率", "健康素养水平"]
+
+
+def test_open_sides_and_sides_without_lines_between() -> None:
+    sides = [Edge(True, at, 100, 180) for at in (72, 500)]
+    inner = [Edge(True, at, 100, 180) for at in (240, 320, 400)]
+    for uprights in (sides, inner):
+        page = table_page([*level(100, 120, 140, 160, 180), *uprights], *HEAD, *rows_of(*THREE_ROWS))
+        assert cells(page) == [READ_ROWS] and not page.rows
+    box = table_page([*level(100, 120, 140, 160, 180), *sides], *((LONG[n : n + 30], 80.0, 114.0 + 20 * n) for n in range(4)))
+    assert [len(row) for row in cells(box)[0]] == [1, 1, 1, 1]
+
+
+def test_a_table_ruled_across_goes_on_over_the_page_without_a_last_line() -> None:
+    first = table_page(level(100, 120), *HEAD, *rows_of(*THREE_ROWS[:2]))
+    second = table_page(level(100, 120, 160), *HEAD, *rows_of(("每千人口医疗卫生机构床位数", "张", "6.1", "7.2"), THREE_ROWS[2]))
+    [grid] = document(first, second)
+    assert [row[0] for row in grid] == ["指标", "人均预期寿命", "婴儿死亡率", "每千人口医疗卫生机构床位数", "健康素养水平"]
+    prose = [(LONG[n * 30 : n * 30 + 30], 74.0, 140.0 + 20 * n) for n in range(2)]
+    assert not table_page(level(100, 120), *HEAD, *prose).tables
+
+
+def test_thirty_pages_of_tables_ruled_across_take_little_time() -> None:
+    rows = rows_of(*(THREE_ROWS * 11))
+    started = perf_counter()
+    for _ in range(30):
+        assert table_page(level(100, *range(120, 800, 20)), *HEAD, *rows).tables
+    assert perf_counter() - started < 8
 
 
 # ---- cells in frames of their own ----

@@ -181,6 +181,9 @@ def joined_tables(pages: Sequence[Page]) -> list[Row | Grid]:
 
 
 def _same_columns(first: Table, second: Table) -> bool:
+    if first.loose and second.loose:
+        ends = ((first.edges[0], second.edges[0]), (first.edges[-1], second.edges[-1]))
+        return len(first.edges) == len(second.edges) and all(abs(a - b) < 2 * TOLERANCE for a, b in ends)
     return len(first.edges) == len(second.edges) and all(abs(a - b) < 2 * TOLERANCE for a, b in zip(first.edges, second.edges, strict=True))
 
 

@@ -14,6 +14,8 @@ MAX_EDGES = 800
 """Lines looked at on one page, once those that go on in one another are one; a page of tables has up to a hundred."""
 MAX_PLACES = 5000
 """Places (rows times columns) of the largest net that may be a table."""
+SIDE = 12.0
+"""Points that an open column is wide at least: one character."""
 MUCH = 1200
 """A frame of one cell with more text than this is no table."""
 
@@ -40,6 +42,8 @@ class Table:
     height: int
     cut_above: bool = False
     cut_below: bool = False
+    loose: bool = False
+    """Ruled only across: where its columns part is not drawn and differs from page to page."""
     spills: list[int] = field(default_factory=list)
     """The columns of merged cells that go on over the page, where the rows beside them end with it."""
 
@@ -55,7 +59,8 @@ def page_tables(edges: Sequence[Edge], chars: Sequence[Char], area: float = 500_
     tables: list[Table] = []
     drawn = undoubled(merged(edges)[:MAX_EDGES])
     open_nets: list[Edge] = []
-    for net in sorted(_nets(drawn), key=_extent):
+    for found in sorted(_nets(drawn), key=_extent):
+        net = _with_columns(_with_sides(found, outside), outside)
         columns = snapped([edge.at for edge in net if edge.upright])
         rows, cut_above, cut_below = _closed([edge for edge in net if edge.upright], snapped([edge.at for edge in net if not edge.upright]))
         if not columns:
@@ -70,8 +75,38 @@ def page_tables(edges: Sequence[Edge], chars: Sequence[Char], area: float = 500_
     for net in ruled_across(sorted(open_nets, key=lambda edge: edge.at), outside):
         columns, rows = (snapped([edge.at for edge in net if edge.upright is upright]) for upright in (True, False))
         table, outside = _table(net, columns, rows, outside)
-        tables.extend([table] if table else [])
+        if table is not None:
+            table.loose = True
+            tables.append(table)
     return sorted(tables, key=lambda table: table.box[1]), outside
+
+
+def _with_sides(net: list[Edge], chars: Sequence[Char]) -> list[Edge]:
+    """The net with sides where its level lines go on beyond the outermost upright ones, and words stand there: tables open at their sides."""
+    uprights, levels = sorted(edge.at for edge in net if edge.upright), [edge for edge in net if not edge.upright]
+    if not uprights or len(levels) < 2:
+        return net
+    top, bottom = min(edge.at for edge in levels), max(edge.at for edge in levels)
+    first, last = min(edge.start for edge in levels), max(edge.end for edge in levels)
+    sides = []
+    for side, inner, ends in ((first, uprights[0], [edge.start for edge in levels]), (last, uprights[-1], [edge.end for edge in levels])):
+        left, right = min(side, inner), max(side, inner)
+        often = sum(abs(end - side) <= 2 * TOLERANCE for end in ends) > max(1, 0.5 * len(ends))
+        if right - left > SIDE and often and any(left < char.left and char.right < right and top < char.middle < bottom for char in chars):
+            sides.append(Edge(True, side, top, bottom))
+    return [*net, *sides]
+
+
+def _with_columns(net: list[Edge], chars: Sequence[Char]) -> list[Edge]:
+    """A net of rows in a frame with columns, where what is printed in all of them stands in columns."""
+    columns, rows = (snapped([edge.at for edge in net if edge.upright is upright]) for upright in (True, False))
+    if len(columns) != 2 or len(rows) < 4:
+        return net
+    for parted in ruled_across(sorted((edge for edge in net if not edge.upright), key=lambda edge: edge.at), chars):
+        heights = [edge.at for edge in parted if not edge.upright]
+        if abs(min(heights) - rows[0]) <= TOLERANCE and abs(max(heights) - rows[-1]) <= TOLERANCE:
+            return parted
+    return net
 
 
 def _extent(net: Sequence[Edge]) -> float:
