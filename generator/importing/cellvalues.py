@@ -26,6 +26,9 @@ _NO_LABEL = re.compile(
     r"低于|少于|超过|高于|达到?$|以上|以下|控制|提高|提升|增加|增长|降|减少|稳定|"
     r"约$|近$|^每|^第|[到至从由]$|年$|左右|累计|力争|其中$"
 )
+_BRACKET_AT_END = re.compile(r"[（(][^（）()]*[)）]$")
+_WORDED = re.compile(r"[\u4e00-\u9fff（）()\d]{3,}")
+_PLAIN_NUMBER = re.compile(r"[≥≤＞＜><]?\d+(?:\.\d+)?[%％‰]?")
 _BEFORE_YEAR = re.compile(r"[，,；;、](?=(?:到|至)?20\d\d年)")
 _DATED = re.compile(r"(?:到|至)?(?P<year>(?:19|20)\d\d)年(?:底|末)?前?[：:，,]?(?P<value>.*\d.*)")
 _MARKS = r"*＊※★☆▲△●○◆◇#＃"
@@ -62,6 +65,22 @@ def parts_of(text: str) -> list[dict[str, Any]]:
         {"label": {"zh": label, "en": None}, "comparator": amount.comparator, "value": amount.value}
         for label, amount in zip(labels, amounts, strict=True)
     ]
+
+
+def named_parts(value: FoundValue | None, name: str) -> FoundValue | None:
+    """The value with its two numbers apart (2.9/3.7), where the name says what each is (医师数/护士数)."""
+    names = _BRACKET_AT_END.sub("", squeeze(name)).split("/")
+    numbers = squeeze(value.quote).replace("／", "/").split("/") if value and not value.parts else []
+    if value is None or len(names) != 2 or len(numbers) != 2 or not all(map(_WORDED.fullmatch, names)):
+        return value
+    if not all(_PLAIN_NUMBER.fullmatch(number) for number in numbers):
+        return value
+    amounts = [parse(number) for number in numbers]
+    parts = [
+        {"label": {"zh": label, "en": None}, "comparator": amount.comparator, "value": amount.value}
+        for label, amount in zip(names, amounts, strict=True)
+    ]
+    return FoundValue(value.ref, value.quote, "text", year=value.year, parts=parts)
 
 
 def before_and_after(text: str, *, two_years: bool) -> tuple[str, str] | None:

@@ -32,19 +32,13 @@ _LABELLED = re.compile(
     r"[\[【]?(?P<label>发\s*文\s*字\s*号|文\s*号|发文机关|发布机构|发布单位|制发机关|成文日期|发文日期|印发日期|发布日期|公开日期|标\s*题|名\s*称)[\]】]?\s*[：:]?\s*(?P<value>\S.*)"
 )
 _LABELS = {
-    "字号": "number",
-    "文号": "number",
-    "机关": "issuer",
-    "机构": "issuer",
-    "单位": "issuer",
-    "成文": "issued",
-    "发文日": "issued",
-    "印发": "issued",
-    "标题": "title",
-}
+    "字号": "number", "文号": "number", "机关": "issuer", "机构": "issuer", "单位": "issuer",
+    "成文": "issued", "发文日": "issued", "印发": "issued", "标题": "title",
+}  # fmt: skip
 _SIGNER = re.compile(
     r"[\u3400-\u9fff（）()、\s]{2,60}(?:人民政府(?:办公室|办公厅)?|委员会(?:办公室)?|卫生健康[委局]|卫健[委局]|领导小组(?:办公室)?|办公室|办公厅|局)"
 )
+_STATED = (("number", NUMBER), ("issued", DATE), ("issuer", _SIGNER))
 _UPPER = re.compile(
     r"[\u3400-\u9fff]{2,8}?(?:自治区|省|市|自治州|州(?![市区县])|盟|地区)(?=[\u3400-\u9fff]{1,7}?(?:自治县|县|区|市|旗)(?!域|划|块|间|属|级|内))"
 )
@@ -138,6 +132,9 @@ def _labelled(lines: Sequence[str]) -> dict[str, str]:
             name = next((name for part, name in _LABELS.items() if part in label), None)
             if name:
                 found.setdefault(name, one["value"].strip())
+        words = re.split(r"[\s|｜]+", line.strip())  # 梅岭区卫生健康委员会　梅卫〔2024〕11号　2024年2月27日
+        kinds = [next((name for name, pattern in _STATED if pattern.fullmatch(word)), "") for word in words]
+        found = (dict(zip(kinds, words, strict=True)) if len(words) > 1 and all(kinds) else {}) | found
     return found
 
 

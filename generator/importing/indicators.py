@@ -6,12 +6,12 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from generator.importing.cellvalues import before_and_after, clean_name, dated_clauses, nature_of, unit_in_name, unit_of_value, value_of
+from generator.importing.cellvalues import before_and_after, clean_name, dated_clauses, named_parts, nature_of, unit_in_name, unit_of_value, value_of
 from generator.importing.columns import Columns, columns_of
 from generator.importing.doubts import MEANINGS, add_doubts
 from generator.importing.grids import CellView, RowView, TableView, filled, halves, table_view
 from generator.importing.heads import CHINESE, is_dash, is_unit, squeeze, years
-from generator.importing.spreading import add_up, spread_natures
+from generator.importing.spreading import add_up, opened, spread_natures
 from generator.importing.tablecontext import TableContext
 from generator.importing.transposing import upright
 from generator.importing.understood import FoundIndicator, FoundValue
@@ -59,7 +59,7 @@ class _Sheet:
             return []
         spread = filled(self.view, self.columns.category) if self.columns.category is not None else [""] * len(self.view.rows)
         natures = spread_natures(self.view, self.columns)
-        rows = (self._row(row, spread[n], natures[n], self.columns) for n, row in enumerate(self.view.rows))
+        rows = (self._row(row, spread[n], natures[n], self.columns) for n, row in opened(self.view, self.columns))
         found = [indicator for indicator in rows if indicator]
         if self.columns.number is None:
             add_up(found)
@@ -82,6 +82,7 @@ class _Sheet:
         found.reasons.why |= {"name": "name-column", "number": "number-column" if columns.number is not None else "number-in-name"}
         found.reasons.why |= {"category": "category-column" if category else "category-row"} if found.category else {}
         self._values(found, row, columns)
+        found.baseline, found.target = named_parts(found.baseline, name), named_parts(found.target, name)
         self._unit(found, row, columns, text)
         self._nature(found, row.cells[columns.nature].words if columns.nature is not None else "", spread, nature, marks)
         self._parent(found, columns, text)
@@ -204,7 +205,7 @@ class _Sheet:
 
     def _nature(self, found: FoundIndicator, printed: str, spread: str, in_name: str | None, marks: Sequence[str]) -> None:
         column = nature_of(printed)
-        signs = next((self.signs[mark] for mark in marks if mark in self.signs), None)
+        signs = next((self.signs[mark] for mark in marks if mark in self.signs), self.signs.get(""))
         ways = (
             ("nature-column", column),
             ("nature-in-name", in_name),
@@ -221,6 +222,9 @@ class _Sheet:
 
 
 def _signs(notes: str) -> dict[str, str]:
-    """The marks that notes explain: 带*的为约束性指标."""
+    """The marks that notes explain: 带*的为约束性指标; "" for what the others are (其余为预期性指标)."""
     found = re.finditer(r"(?P<sign>[*＊※★☆▲△●○◆◇#＃])[”\"』」]?[^*＊※★☆▲△●○◆◇#＃，。；]{0,10}?(?P<nature>约束|预期)", squeeze(notes))
-    return {each["sign"]: {"约束": "binding", "预期": "anticipatory"}[each["nature"]] for each in found}
+    signs = {each["sign"]: each["nature"] for each in found}
+    others = re.search(r"(?:其余|其他|其它|未标注|不带)[^，。；]{0,8}?(?P<nature>约束|预期)", squeeze(notes)) if signs else None
+    signs |= {"": others["nature"]} if others else {}
+    return {sign: {"约束": "binding", "预期": "anticipatory"}[nature] for sign, nature in signs.items()}

@@ -72,9 +72,9 @@ def _is_spacer(rows: Rows, column: int) -> bool:
 
 
 def is_head(row: Sequence[Slot]) -> bool:
-    """Whether a row may be a head: several cells, and no value or row number in any of them."""
+    """Whether a row may be a head: several cells, and no value, row number or sentence in any of them."""
     printed = [slot.text for slot in row if slot.text and slot.origin]
-    return len(printed) > 1 and not any(re.fullmatch(r"\d{1,3}[.、．]?", text) or is_figure(text) for text in printed)
+    return len(printed) > 1 and not any(re.fullmatch(r"\d{1,3}[.、．]?", text) or is_figure(text) or text.endswith(("。", "；")) for text in printed)
 
 
 def is_figure(text: str) -> bool:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from generator.importing.cellvalues import nature_of
 from generator.importing.columns import Columns
-from generator.importing.grids import TableView
+from generator.importing.grids import CellView, RowView, TableView
+from generator.importing.heads import is_dash, is_value
 from generator.importing.understood import FoundIndicator
 
 MOST_PARTS = 6
@@ -45,6 +47,30 @@ def add_up(found: Sequence[FoundIndicator]) -> None:
                     each.sub_row_of = whole.row
                     each.reasons.why["sub_row_of"] = "parts-add-up"
                 break
+
+
+def opened(view: TableView, columns: Columns) -> Iterator[tuple[int, RowView]]:
+    """The rows, each with its place; a row whose cells print a line for each of several indicators is so many rows.
+
+    The name's lines and those of every cell with a value are as many: 床位数 / 其中：公立医院 beside 5.6 / 4.1.
+    """
+    values = [n for n in (columns.times.baseline, columns.times.target) if n is not None]
+    for place, row in enumerate(view.rows):
+        names = row.cells[columns.name[0]].lines
+        printed = [row.cells[n].lines for n in values if not is_dash(row.cells[n].text)]
+        alike = len(columns.name) == 1 and len(names) > 1 and all(len(lines) == len(names) and all(map(is_value, lines)) for lines in printed)
+        if not alike or not printed:
+            yield place, row
+            continue
+        for n in range(len(names)):
+            yield place, replace(row, cells=tuple(_line(cell, n, len(names), counts=k == columns.number) for k, cell in enumerate(row.cells)))
+
+
+def _line(cell: CellView, n: int, several: int, *, counts: bool) -> CellView:
+    """A cell's line for one of several indicators; a number is the first one's."""
+    if len(cell.lines) == several:
+        return replace(cell, lines=cell.lines[n : n + 1])
+    return replace(cell, lines=()) if counts and n else cell
 
 
 def _sums(whole: FoundIndicator, parts: Sequence[FoundIndicator]) -> bool:

@@ -11,6 +11,7 @@ from generator.importing.keeping import Changes, keep_ids
 from generator.importing.linking import link_tasks
 from generator.importing.outlining import Heading, outline
 from generator.importing.promises import Context, assign_roles, promises
+from generator.importing.proserows import prose_rows
 from generator.importing.reading_tables import understand_tables
 from generator.importing.understood import FoundCommitment, FoundIndicator, FoundProject, FoundTask
 from generator.records import Catalog
@@ -57,6 +58,7 @@ def understand(
     context = Context(front.period_start, front.period_end, issued, *names, district=front.district_name)
     found = promises(draft.blocks, context, roles)
     commitments = [*found.commitments, *link_tasks(tables.tasks, draft.tables, draft.blocks, found.commitments, context)]
+    commitments += prose_rows([one for one in draft.tables if one["id"] not in tables.repeats], draft.blocks, roles, context)
     in_tables = bool(tables.indicators)
     return Understanding(
         document, draft, front, outline(draft.blocks, roles),

@@ -40,12 +40,14 @@ _SAME_BELOW = re.compile(r"[，。；]?\s*(?:以)?下(?:均)?同[。）)]?$")
 _HELPED = re.compile(r"(?P<one>[^，,；;]+)[，,；;](?P<rest>[^，,；;：:]+?)(?:予以|共同)?(?:配合|协助|协办|参与)[\s。；;，,)）〕\]】]*")
 _DUTY = re.compile(r"牵头|负责|配合|参与|协同|按(?:照)?(?:各自)?(?:职责|职能)|分工|落实")
 _MORE = re.compile(r"[^。；;：:]+")
+_DONE = re.compile(r"20\d\d年|建成|完成|推进|开展|加强|实现|落实(?!单位)|做好")
+"""What a body's name does not hold."""
 _OFFICE = re.compile(r"(?:局|委|办|委员会|办公室|政府|厅|街道|乡镇)(?:[（(][^（）()]*[）)])?$")
 _LINE_END = re.compile(r"[。；;]|$")
 _WHOLE = re.compile(
-    r"(?:^|(?<=[。；;]))\s*由?(?P<names>(?![（(〔【\[［])[^。；;]{2,120}?(?:牵头|负责|配合|协助|参与)(?:落实|实施|推进)?)(?:[。；;]|$)"
+    r"(?:^|(?<=[。；;])|(?<=[，,])(?=由))\s*由?(?P<names>(?![（(〔【\[［])(?:(?!(?<!牵头)(?<!负责)[，,]由)[^。；;]){2,120}?(?:牵头|负责|配合|协助|参与)(?:落实|实施|推进)?)(?:[。；;]|$)"
 )
-"""A sentence that says no more than who leads and who supports: 由县卫生健康局牵头，县医保局、县财政局配合。"""
+"""A sentence, or the end of one, that says no more than who leads and who supports: 由县卫生健康局牵头，县医保局、县财政局配合。"""
 
 
 @dataclass(slots=True)
@@ -102,7 +104,7 @@ def _next(text: str, position: int) -> tuple[int, int] | None:
 
 def _says_who(words: str) -> bool:
     names = ranked(words).all()
-    return bool(names) and all(is_body(name) and len(name) <= 24 for name in names)
+    return bool(names) and all(is_body(name) and len(name) <= 24 and not _DONE.search(name) for name in names)
 
 
 def _may_label(text: str, label: re.Match[str]) -> bool:
