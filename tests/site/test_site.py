@@ -118,8 +118,8 @@ def test_after_one_edit_a_warm_build_equals_a_cold_one_and_rewrites_only_what_sh
     before = digests(spoilable.site)
     spoilable.edit(
         "content/plans/jingyan-145/indicators.yml",
-        'quote: "78.6", comparator: =, value: 78.6, year: 2025}\n  nature: anticipatory',
-        'quote: "78.6", comparator: =, value: 78.6, year: 2025}\n  nature: binding',
+        'quote: "78.6", comparator: =, value: 78.6, year: 2025}\n',
+        'quote: "78.6", comparator: =, value: 78.6, year: 2025}\n  apart: {zh: 按户籍人口计, en: counted by registered residents}\n',
     )
     done = spoilable.build()
     assert done.returncode == 0
