@@ -840,10 +840,10 @@ def test_any_one_digit_of_the_chinese_is_caught_by_its_seal(loaded: Loaded, data
     assert seals.digest(words) != seals.digest(words[:place] + digit + words[place + 1 :])
 
 
-@settings(max_examples=15)
+@settings(max_examples=6)
 @given(seed=st.integers(0, 10**6))
 def test_of_a_hundred_changed_digits_of_the_english_at_most_one_slips_through(loaded: Loaded, seed: int) -> None:
-    """Fifteen draws of four hundred."""
+    """Six draws of four hundred."""
     stated = [text for plan in loaded.dataset.plans.values() for *_, text in parity.texts(plan) if text.en and re.search(r"\d", text.en)]
     chance = random.Random(seed)
     missed = [text.en for text in chance.choices(stated, k=400) if not parity.differences(text.zh, changed_digit(text.en or "", chance))]

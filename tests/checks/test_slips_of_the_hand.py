@@ -12,9 +12,9 @@ VALUES = ("[]", "{}", "7", "null", '"x"', "true", "[[a]]", "{zh: 7, en: []}")
 
 
 def slips(lines: list[str]) -> list[list[str]]:
-    """Every fifth line lost, doubled, moved to the right, moved to the left, or given some other value."""
+    """Every ninth line lost, doubled, moved to the right, moved to the left, or given some other value."""
     found = []
-    for n in range(0, len(lines), 5):
+    for n in range(0, len(lines), 9):
         line = lines[n]
         key = line.partition(":")[0]
         changed = [[], [line, line], [f"  {line}"], [line.lstrip()], [f"{key}: {VALUES[n % len(VALUES)]}"]]
