@@ -56,9 +56,8 @@ def build(root: Path, out: Path, *, progress: bool = False, drafts: bool = False
         made = _Build(root.resolve(), out.resolve(), Progress(shown=progress), drafts)
         try:
             return made.run()
-        except BaseException:
+        finally:
             made.staging.discard()
-            raise
     finally:
         gc.enable()
 

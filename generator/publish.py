@@ -36,7 +36,7 @@ class Staging:
         Path(f"{target}/{name}").write_bytes(content)
 
     def discard(self) -> None:
-        """Take away what was staged, after a build that failed."""
+        """Take away what was staged and not published; what a journal has still to move stays for the next run."""
         if not self.journal.is_file():
             shutil.rmtree(self.folder, ignore_errors=True)
 

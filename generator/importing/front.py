@@ -16,7 +16,7 @@ from generator.importing.periods import YEARS, periods
 from generator.importing.understood import Reasons
 from generator.records import Text
 
-__all__ = ["DATE", "Front", "describe", "front_matter", "iso_date"]
+__all__ = ["DATE", "Front", "front_matter", "iso_date"]
 
 _DIGITS = {ord(wide): str(n) for n, wide in enumerate("０１２３４５６７８９")}
 _HAN_YEAR = "[〇零○ＯO一二三四五六七八九]{4}"
@@ -79,13 +79,6 @@ def front_matter(blocks: Sequence[Mapping[str, Any]]) -> Front:
     _period(front, [*lines, *body])
     _district(front)
     return front
-
-
-def describe(blocks: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
-    """The fields of ``plan.yml`` that the front matter prints."""
-    front = front_matter(blocks)
-    names = ("title", "genre", "issuer", "document_number", "issued", "period_start", "period_end")
-    return {name: getattr(front, name) for name in names}
 
 
 def iso_date(found: re.Match[str]) -> str:

@@ -14,7 +14,7 @@ import pytest
 
 from generator.importing import read_source, verify_plan
 from generator.importing.blocks import Draft, read_blocks
-from generator.importing.front import describe
+from generator.importing.front import front_matter
 from generator.importing.reading import read_document
 from generator.importing.segments import split
 from generator.importing.tables import spans
@@ -72,6 +72,14 @@ PLAN = """\
 ———
 抄送：区委办公室。
 """
+
+
+PRINTED = ("title", "genre", "issuer", "document_number", "issued", "period_start", "period_end")
+
+
+def described(text: str) -> dict[str, Any]:
+    front = front_matter(draft_of(text).blocks)
+    return {name: getattr(front, name) for name in PRINTED}
 
 
 def draft_of(text: str) -> Draft:
@@ -185,14 +193,14 @@ def test_enclosures_rules_and_copies_at_the_end_are_no_text_of_the_plan(plan: Pl
 
 
 def test_the_front_matter_fills_the_plan_record() -> None:
-    assert describe(draft_of(PLAN).blocks) == {
+    assert described(PLAN) == {
         "title": "某区卫生健康“十四五”规划（2021—2025年）", "genre": "plan", "issuer": "某区人民政府",
         "document_number": "某府发〔2022〕1号", "issued": "2022-03-01", "period_start": 2021, "period_end": 2025,
     }  # fmt: skip
 
 
 def test_what_is_not_printed_is_not_filled_in() -> None:
-    found = describe(draft_of("某区的事\n一、任务\n做好。\n").blocks)
+    found = described("某区的事\n一、任务\n做好。\n")
     assert {key: value for key, value in found.items() if value is not None} == {"genre": "plan"}
 
 
